@@ -1,0 +1,35 @@
+# What developers run. Each target needs the development environment:
+#   python3 -m venv .venv && .venv/bin/pip install -e '.[dev]'
+BIN ?= .venv/bin
+.PHONY: check test lint types docs gate bench gold lock
+
+check: lint types test docs gate  ## everything that CI checks
+
+test:  ## unit, property, fault and browser tests
+	$(BIN)/python -m pytest
+
+lint:  ## style, and that imports point one way
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
+
+types:
+	$(BIN)/mypy
+
+docs:  ## run every example in the documents, and check generated pages for drift
+	$(BIN)/python -m pytest -q tests/docs
+
+gate:  ## quality on annotated news against the floors in gate/; needs QUOTH_CORPORA
+	$(BIN)/python scripts/gate.py
+
+bench:  ## speed against a peer in the same run
+	$(BIN)/python scripts/bench.py
+
+gold:  ## rewrite the golden records in tests/golden; nothing else does. Review the diff like an edited page
+	$(BIN)/python scripts/gold.py
+
+
+lock:  ## pin what is installed to run, to test and to check, with hashes and without registry addresses
+	for extra in run test dev; do \
+	  uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+	    $$([ $$extra = run ] || echo --extra $$extra) -o requirements/$$extra.txt pyproject.toml; done

@@ -1,0 +1,205 @@
+"""Pack paragraphs, as word pieces, into the windows that the encoder reads.
+
+Whole paragraphs are packed without overlap into windows of about `PACKED` pieces; a paragraph longer than `LONGEST`
+is cut at sentence ends, and at word ends where it has none, so a text without a full stop is still read in bounded
+memory. The view that the tokenizer sees replaces curly marks by straight ones, one character for one, so offsets into
+it are offsets into the text.
+
+The same code makes the windows in training and at run time; a change here needs a new model.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from quoth.model.segmentation import Quotation
+from quoth.model.span import Span
+
+PACKED = 128  # measured on PolNeAR dev: longer windows gain nothing and attention grows with the square
+LONGEST = 250
+CLS, SEP = 101, 102
+
+_VIEW = str.maketrans(
+    {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "＂": '"', "‟": '"', "‘": "'", "’": "'", "―": "—", "\xa0": " "}
+)
+
+IntArray = NDArray[np.int64]
+
+
+class Window(NamedTuple):
+    """Word pieces of one or more paragraphs: parallel arrays, a row a piece.
+
+    `start` and `end` are offsets into the article's text, -1 for the marker pieces; `first` is true at a word's first
+    piece; `case` is the piece's: 0 lower, 1 capital first, 2 all capitals, 3 not a letter; `quote` is 0 outside
+    quotation marks, 1 inside, 2 a mark.
+    """
+
+    ids: IntArray
+    start: IntArray
+    end: IntArray
+    first: NDArray[np.bool_]
+    case: IntArray
+    quote: IntArray
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+
+def load_tokenizer(json: str) -> Tokenizer:
+    """The word-piece tokenizer from the text of its `tokenizer.json`, without truncation or padding."""
+    # One thread a process: `quoth add --jobs` runs one process a core, and threads of threads only get in the way.
+    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+    tokenizer = Tokenizer.from_str(json)
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return tokenizer
+
+
+def make_windows(
+    text: str,
+    paragraphs: Sequence[Span],
+    sentences: Sequence[Span],
+    quotations: Iterable[Quotation],
+    tokenizer: Tokenizer,
+    *,
+    masked: Iterable[Span] = (),
+    packed: int = PACKED,
+    longest: int = LONGEST,
+) -> list[Window]:
+    """The windows of an article's body, in text order.
+
+    Args:
+        text: The article's text.
+        paragraphs: The blocks to read, in text order.
+        sentences: Where long paragraphs may be cut, in text order.
+        quotations: From `segment`; they set the `quote` column.
+        tokenizer: From `load_tokenizer`.
+        masked: Runs in whose place spaces are read.
+        packed: Pieces at which a window is full.
+        longest: Pieces beyond which one paragraph is cut.
+    """
+    if not paragraphs:
+        return []
+    view = _blanked(text.translate(_VIEW), masked)
+    upper, cased, alphabetic = _letters(text)
+    state = _quote_states(text, quotations)
+    sentence_ends = np.array([sentence.end for sentence in sentences], dtype=np.int64)
+    rows: list[Window] = []
+    encodings = tokenizer.encode_batch([view[p.start : p.end] for p in paragraphs], add_special_tokens=False)
+    for paragraph, encoding in zip(paragraphs, encodings, strict=True):
+        ids = np.array(encoding.ids, dtype=np.int64)
+        if not len(ids):
+            continue
+        offsets = np.array(encoding.offsets, dtype=np.int64) + paragraph.start
+        start, end = offsets[:, 0], offsets[:, 1]
+        word = np.array(encoding.word_ids, dtype=np.int64)
+        first = np.concatenate(([True], word[1:] != word[:-1]))
+        capitals, letters = upper[end] - upper[start], cased[end] - cased[start]
+        case = np.where((capitals == letters) & (letters > 1), 2, np.where(upper[start + 1] > upper[start], 1, 0))
+        case = np.where(alphabetic[start], case, 3)
+        rows.extend(_cut(Window(ids, start, end, first, case, state[start]), sentence_ends, longest))
+    return _packed(rows, packed)
+
+
+def _blanked(text: str, masked: Iterable[Span]) -> str:
+    """The text with spaces in place of the masked runs, as long as before."""
+    parts, reached = [], 0
+    for span in masked:
+        parts += [text[reached : span.start], " " * len(span)]
+        reached = span.end
+    return "".join([*parts, text[reached:]])
+
+
+def _letters(text: str) -> tuple[IntArray, IntArray, NDArray[np.bool_]]:
+    """Running counts of capital and of cased letters, [len + 1], and which characters are letters."""
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    distinct, inverse = np.unique(codes, return_inverse=True)
+    chars = [chr(code) for code in distinct]
+    is_upper = np.array([char.isupper() for char in chars], dtype=np.int64)
+    is_cased = np.array([char.isupper() or char.islower() for char in chars], dtype=np.int64)
+    is_alpha = np.array([char.isalpha() for char in chars], dtype=np.bool_)
+    zero = np.zeros(1, dtype=np.int64)
+    upper = np.concatenate((zero, np.cumsum(is_upper[inverse])))
+    cased = np.concatenate((zero, np.cumsum(is_cased[inverse])))
+    return upper, cased, is_alpha[inverse]
+
+
+def _quote_states(text: str, quotations: Iterable[Quotation]) -> IntArray:
+    """For each character: 0 outside quotation marks, 1 inside, 2 a mark."""
+    state = np.zeros(len(text) + 1, dtype=np.int64)
+    for quotation in quotations:
+        if quotation.depth:
+            continue
+        for inner, outer in zip(quotation.inner, quotation.outer, strict=True):
+            state[outer.start : outer.end] = 2
+            state[inner.start : inner.end] = 1
+    return state
+
+
+def _cut(row: Window, sentence_ends: IntArray, longest: int) -> list[Window]:
+    """A paragraph's pieces in runs of at most `longest`, cut at sentence ends where there are any."""
+    parts = []
+    while len(row) > longest:
+        limit = int(row.start[longest])
+        at = longest
+        before = int(np.searchsorted(sentence_ends, limit, side="right"))
+        reached = int(sentence_ends[before - 1]) if before else -1
+        if reached > row.start[longest // 6]:
+            at = int(np.searchsorted(row.start, reached))
+        firsts = np.flatnonzero(row.first[1 : at + 1]) + 1
+        if len(firsts):
+            at = int(firsts[-1])
+        parts.append(_slice(row, 0, at))
+        row = _slice(row, at, len(row))
+    parts.append(row)
+    return parts
+
+
+def _slice(row: Window, start: int, end: int) -> Window:
+    return Window(
+        row.ids[start:end],
+        row.start[start:end],
+        row.end[start:end],
+        row.first[start:end],
+        row.case[start:end],
+        row.quote[start:end],
+    )
+
+
+def _marker(piece: int) -> Window:
+    one = np.ones(1, dtype=np.int64)
+    return Window(one * piece, -one, -one, np.zeros(1, dtype=np.bool_), one * 3, one * 0)
+
+
+def _packed(rows: list[Window], packed: int) -> list[Window]:
+    """Windows `[CLS] row [SEP] row [SEP] ...`, each of whole rows."""
+    cls, sep = _marker(CLS), _marker(SEP)
+    windows: list[Window] = []
+    current: list[Window] = [cls]
+    size = 1
+    for row in rows:
+        if size > 1 and size + len(row) + 1 > packed:
+            windows.append(_concatenated(current))
+            current, size = [cls], 1
+        current += [row, sep]
+        size += len(row) + 1
+    if size > 1:
+        windows.append(_concatenated(current))
+    return windows
+
+
+def _concatenated(rows: list[Window]) -> Window:
+    return Window(
+        np.concatenate([row.ids for row in rows]),
+        np.concatenate([row.start for row in rows]),
+        np.concatenate([row.end for row in rows]),
+        np.concatenate([row.first for row in rows]),
+        np.concatenate([row.case for row in rows]),
+        np.concatenate([row.quote for row in rows]),
+    )

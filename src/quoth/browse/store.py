@@ -1,0 +1,47 @@
+"""What the pages ask of an archive: the seam between browsing and storing."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from quoth.model.record import Line
+from quoth.record.queries import Overview, Page, Query, SpeakerSummary, StoredArticle
+
+
+class Store(Protocol):
+    """An archive open for reading, which several threads use at once.
+
+    Every method raises QueryError where answering takes too long, and ArchiveError where the file cannot be read.
+    """
+
+    def search(self, query: Query, /) -> Page:
+        """Attributions that fit, best first, or newest first where no words are given."""
+        ...
+
+    def article(self, key_or_id: str, /) -> StoredArticle | None:
+        """One version by its key, or the newest version by the article's id."""
+        ...
+
+    def versions(self, id: str, /) -> tuple[StoredArticle, ...]:  # noqa: A002
+        """Every version held under an article's id."""
+        ...
+
+    def attribution(self, key: str, /) -> tuple[StoredArticle, Line] | None:
+        """One attribution with the article that it stands in."""
+        ...
+
+    def speakers(self, prefix: str = "", *, limit: int = ..., offset: int = ...) -> tuple[SpeakerSummary, ...]:
+        """Speakers, in whose name a word begins so, most quoted first."""
+        ...
+
+    def speaker(self, key: str, /) -> SpeakerSummary | None:
+        """One speaker."""
+        ...
+
+    def said(self, speaker_key: str, *, limit: int = ..., offset: int = ...) -> Page:
+        """What one speaker said, newest first."""
+        ...
+
+    def overview(self) -> Overview:
+        """How much there is."""
+        ...

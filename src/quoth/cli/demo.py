@@ -1,0 +1,99 @@
+"""`quoth demo`: the shipped examples, read before the user's eyes."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from quoth.cli.archive import hit_rows
+from quoth.cli.options import setup_of
+from quoth.cli.serving import open_room
+from quoth.cli.terminal import show, width
+from quoth.table import Part, Row, Style, amount, day, entry_in, facts, prose, speaker_name
+
+if TYPE_CHECKING:
+    from quoth.demo import Count, Findings, Told
+
+
+@click.command()
+@click.option("--db", metavar="FILE", help="Keep the archive here instead of in a temporary folder.")
+@click.option("--serve", "open_it", is_flag=True, help="Open the reading room on it at once.")
+@click.pass_context
+def demo(ctx: click.Context, db: str | None, open_it: bool) -> None:
+    """Read the example dispatches and show what comes out.
+
+    Three invented papers report a flood in an invented country.
+    """
+    from quoth.demo import examples, fill, find
+    from quoth.record import Archive
+
+    # Kept, so that it can be looked at afterwards; the system clears its temporary folder some day.
+    place = Path(db) if db else Path(tempfile.mkdtemp(prefix="quoth-demo-")) / "demo.db"
+    with Archive.open(place) as archive:
+        with examples() as folder:
+            fill(archive, setup_of(ctx).reader(folder / "offices.csv"), folder)
+        overview, findings = archive.overview(), find(archive)
+    papers = len(overview.outlets)
+    columns = width()
+    summary = (
+        f"{overview.articles} dispatches from {papers} papers, read into {place}: "
+        f"{overview.attributions} attributions, {overview.speakers} named speakers."
+    )
+    show(prose(summary, width=columns), sys.stdout)
+    show(_findings(findings, columns), sys.stdout)
+    if open_it:
+        open_room(str(place))
+    else:
+        click.echo(f"\nSee all of it in the browser:\n  quoth serve --db {place}")
+
+
+def _findings(findings: Findings, width: int) -> Iterator[Row]:
+    if findings.carried:
+        yield from _heading("One statement, as the papers carried it")
+        for hit in findings.carried:
+            yield from hit_rows(hit, width=width)
+            yield ()
+    if findings.dead:
+        yield from _heading("A number, and how it changed")
+        for count in findings.dead:
+            yield from facts(_count(count), width=width)
+    if findings.titled:
+        yield from _heading("A title without a name: whose it was that day")
+        for told in findings.titled:
+            yield from _told(told, width)
+    if findings.chain:
+        yield from _heading("Who says that who said that who said it")
+        for told in findings.chain:
+            yield from _told(told, width)
+
+
+def _heading(words: str) -> Iterator[Row]:
+    yield ()
+    yield (Part(words, Style.TITLE),)
+    yield ()
+
+
+def _count(count: Count) -> Iterator[str]:
+    article = count.article
+    yield day(article.published) if article.published else "date unknown"
+    yield amount(count.figure.quantity)
+    yield f"“{count.figure.span.of(article.text)}”"
+    yield " and ".join(speaker_name(speaker) for speaker in count.line.speakers) if count.line else "no source given"
+    yield article.outlet or "outlet unknown"
+
+
+def _told(told: Told, width: int) -> Iterator[Row]:
+    article, attribution = told.stored.record.article, told.line.attribution
+    source = " … ".join(span.of(article.text) for span in attribution.source)
+    yield from entry_in(told.line, article.text, width=width)
+    where = (f"printed as “{source}”", article.outlet, article.published and day(article.published))
+    yield from facts((fact for fact in where if fact), width=width)
+    yield ()
+
+
+COMMANDS = (demo,)

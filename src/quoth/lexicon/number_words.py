@@ -1,0 +1,33 @@
+"""Number words ("twelve", "million", "third"), from `numbers.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class NumberLexicon:
+    """What each word, in lower case, is worth.
+
+    Attributes:
+        small: Added to what stands before it ("twenty" + "four").
+        scale: Multiplies what stands before it ("four" x "hundred").
+        ordinal: "first" to "thirtieth".
+        fraction: "half", "thirds".
+    """
+
+    small: Mapping[str, float]
+    scale: Mapping[str, float]
+    ordinal: Mapping[str, int]
+    fraction: Mapping[str, float]
+
+
+@cache
+def number_lexicon() -> NumberLexicon:
+    """The shipped number words."""
+    table = tomllib.loads((files("quoth.lexicon") / "numbers.toml").read_text(encoding="utf-8"))
+    return NumberLexicon(table["small"], table["scale"], table["ordinal"], table["fraction"])

@@ -1,0 +1,45 @@
+"""The whole content of an archive in a form that does not show how it came about, to compare two archives."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+
+# Row numbers, times and sources are left out: they tell when and in which order articles were added, nothing else.
+_TABLES = {
+    "articles": """
+        SELECT key, id, newest, dated, title, outlet, outlet_folded, published, modified, language, url, text,
+            record, model
+        FROM articles ORDER BY key""",
+    "attributions": """
+        SELECT articles.key, position, attributions.key, attributions.id, parent, speaker_names, source_words,
+            cue_words, content_words, mode, act, stance, medium, said_on, said_from, said_to, via, confidence,
+            start, stop, attributions.published
+        FROM attributions JOIN articles ON articles.number = article ORDER BY 1, 2""",
+    "speakers": "SELECT key, name, kind, folded FROM speakers ORDER BY key",
+    "attribution_speakers": """
+        SELECT attributions.key, part, attribution_speakers.position, speakers.key, attribution_speakers.kind, role,
+            wikidata, attribution_speakers.confidence, attribution_speakers.published
+        FROM attribution_speakers
+        JOIN attributions ON attributions.number = attribution
+        LEFT JOIN speakers ON speakers.number = speaker
+        ORDER BY 1, 2, 3""",
+    "figures": """
+        SELECT articles.key, position, attribution, words, low, high, low_open, unit, kind, counted, start, stop
+        FROM figures JOIN articles ON articles.number = article ORDER BY 1, 2""",
+    "timexes": """
+        SELECT articles.key, position, words, type, value, mod, first_day, end_day, start, stop
+        FROM timexes JOIN articles ON articles.number = article ORDER BY 1, 2""",
+    "entities": """
+        SELECT articles.key, position, name, kind, wikidata, mentions
+        FROM entities JOIN articles ON articles.number = article ORDER BY 1, 2""",
+    "failures": "SELECT source, reason FROM failures ORDER BY source",
+}
+
+
+def dump(connection: sqlite3.Connection) -> Iterator[str]:
+    """One line of JSON a row, `[table, column, ...]`, tables and rows in a fixed order."""
+    for table, query in _TABLES.items():
+        for row in connection.execute(query):
+            yield json.dumps([table, *row], ensure_ascii=False)

@@ -1,0 +1,170 @@
+"""What one asks an archive, and the forms in which it answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from quoth.model.attribution import Mode
+from quoth.model.errors import QueryError
+from quoth.model.record import Line, Record
+from quoth.model.speaker import Medium, SpeakerKind
+
+MOST_HITS = 200
+MOST_SKIPPED = 100_000
+MOST_CHARACTERS = 1_000
+
+
+class Outcome(StrEnum):
+    """What adding an article did."""
+
+    ADDED = "added"
+    UNCHANGED = "unchanged"  # the same article was there already
+    NEW_VERSION = "new version"  # the same id with other text or facts; the earlier version is kept
+    READ_AGAIN = "read again"  # the same article, in which another model found something else; that replaces the first
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A search for attributions in the newest versions of articles. All conditions must hold; None and "" set none.
+
+    Attributes:
+        words: Looked for in the content, the source words and the speakers' names; quotation marks keep a phrase
+            together. Nothing a user can type is an error.
+        speaker: A speaker's name or the end of one ("Herzog"), case and accents folded.
+        since: First day of publication, inclusive.
+        until: Last day of publication, inclusive.
+        outlet: Its name, case folded.
+        limit: 1 to 200.
+        offset: How many hits to skip, 0 to 100,000.
+
+    Raises:
+        QueryError: `limit` or `offset` leaves its range, or `words` is longer than 1,000 characters.
+    """
+
+    words: str = ""
+    speaker: str | None = None
+    since: date | None = None
+    until: date | None = None
+    outlet: str | None = None
+    mode: Mode | None = None
+    medium: Medium | None = None
+    limit: int = 20
+    offset: int = 0
+
+    def __post_init__(self) -> None:
+        check_paging(self.limit, self.offset)
+        if len(self.words) > MOST_CHARACTERS:
+            raise QueryError(f"Search for at most {MOST_CHARACTERS:,} characters; these are {len(self.words):,}.")
+
+
+def check_paging(limit: int, offset: int) -> None:
+    """Raise QueryError where `limit` or `offset` leaves the range that `Query` states."""
+    if not 1 <= limit <= MOST_HITS:
+        raise QueryError(f"limit must be 1 to {MOST_HITS}, not {limit}.")
+    if not 0 <= offset <= MOST_SKIPPED:
+        raise QueryError(f"offset must be 0 to {MOST_SKIPPED:,}, not {offset}. Narrow the search instead.")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One attribution with what a list of them shows.
+
+    Attributes:
+        key: Its address in the archive: "<article key>.<attribution id>".
+        article_key: The article version's address.
+        source_words: The source's words in the article; "" where it has none.
+        content_words: The content's words, parts joined by " … ".
+        speaker_keys: Addresses of `line.speakers`, in their order; None for one without a name.
+    """
+
+    key: str
+    article_key: str
+    title: str | None
+    outlet: str | None
+    published: date | None
+    line: Line
+    source_words: str
+    content_words: str
+    speaker_keys: tuple[str | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Hits from `offset` on, and how many there are in all."""
+
+    hits: tuple[Hit, ...]
+    total: int
+    limit: int
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class StoredArticle:
+    """One version of an article as the archive holds it.
+
+    Attributes:
+        key: Its address: the first 16 hex digits of a hash of its id, text and facts.
+        source: Where it was first read from, as given.
+        added: When, as an ISO 8601 time in UTC.
+        version: 1 for the first text under this id, then 2, ...; by date of modification, else of publication,
+            and by arrival where the dates do not tell.
+        newest: Whether no later version is held.
+        speaker_keys: For each line of the record, the addresses of its speakers, as in `Hit`.
+    """
+
+    key: str
+    record: Record
+    source: str
+    added: str
+    version: int
+    newest: bool
+    speaker_keys: tuple[tuple[str | None, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerSummary:
+    """One speaker over the whole archive; articles' speakers of one name and kind are one.
+
+    Attributes:
+        attributions: How many lines of newest versions have this speaker.
+        first: Earliest day of publication among them; None where none is dated.
+        roles: Roles given to the speaker, commonest first.
+    """
+
+    key: str
+    name: str
+    kind: SpeakerKind | None
+    wikidata: str | None
+    attributions: int
+    first: date | None
+    last: date | None
+    roles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A source that could not be read, with the reason, in words for a person.
+
+    Attributes:
+        source: The file, the line of it, or the article.
+        at: When, as an ISO 8601 time in UTC.
+    """
+
+    source: str
+    reason: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What an archive holds, in newest versions."""
+
+    articles: int
+    attributions: int
+    speakers: int
+    outlets: tuple[tuple[str, int], ...]
+    failures: int
+    first: date | None
+    last: date | None

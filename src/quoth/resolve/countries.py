@@ -1,0 +1,58 @@
+"""Countries and nations by every word that reports use for them: name, adjective, demonym."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from quoth.model.speaker import EntityKind
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A country, a nation without a state, a part of one, or a bloc.
+
+    Attributes:
+        name: Usual English name.
+        iso3: ISO 3166 alpha-3; of the whole for a part; "" for a bloc.
+        adjective: "Israeli"; the name where there is none.
+    """
+
+    name: str
+    iso3: str
+    kind: EntityKind
+    adjective: str
+
+
+@dataclass(frozen=True, slots=True)
+class Countries:
+    """Look-up by the words of a text, with case as written: "US" is a country, "us" is not."""
+
+    _by_words: dict[str, Country] = field(default_factory=dict)
+    longest: int = 1
+
+    @classmethod
+    def of(cls, rows: Iterable[dict[str, str]]) -> Countries:
+        """From rows with the columns name, iso3, kind, names, adjectives, demonyms ("|" between several).
+
+        An adjective of several ("Dutch" for the Netherlands and Aruba) is the one's that lists it first.
+        """
+        found: dict[str, tuple[int, Country]] = {}
+        countries: dict[str, Country] = {}
+        for row in rows:
+            adjectives = [word for word in row["adjectives"].split("|") if word]
+            made = Country(
+                row["name"], row["iso3"], EntityKind(row["kind"]), adjectives[0] if adjectives else row["name"]
+            )
+            country = countries.setdefault(row["name"], made)
+            ranked = [(-1, row["name"]), *((0, word) for word in row["names"].split("|")), *enumerate(adjectives)]
+            ranked += [(1, word) for word in row["demonyms"].split("|")]
+            for rank, words in ranked:
+                if words[:1].isupper() and (words not in found or rank < found[words][0]):
+                    found[words] = (rank, country)
+        by_words = {words: country for words, (_, country) in found.items()}
+        return cls(by_words, max((words.count(" ") + 1 for words in by_words), default=1))
+
+    def find(self, words: str) -> Country | None:
+        """The country that the words name, or None; a leading article is ignored."""
+        return self._by_words.get(words.removeprefix("the ").removeprefix("The "))

@@ -1,0 +1,226 @@
+"""Names in an article, made whole: what the tagger found, corrected by the tables and the grammar of names.
+
+A tagger's kinds and edges are only a hint. Titles, possessives and a headline's verb are cut off, a name broken by an
+editor's brackets is one, and every word that the tables know as a country's is a mention of that country.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from quoth.model.attribution import MentionKind
+from quoth.model.span import Span
+from quoth.model.speaker import EntityKind
+from quoth.resolve.countries import Country
+from quoth.resolve.names import PARTICLES, clean_name, fold, split_titles, titles
+from quoth.resolve.reading import Reading
+from quoth.resolve.roles import is_person_noun
+from quoth.resolve.tables import Tables
+
+NAME_TAGS = frozenset({"NNP", "NNPS"})
+_EDGE = " \t\n,;:.'’\"“”()[]-–—"
+_BRACKETED = re.compile(r"\[([A-Z][\w.-]*(?: [A-Z][\w.-]*){0,2})\] ([A-Z][\w-]+)")
+_DATES = frozenset({
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
+    "april", "may", "june", "july", "august", "september", "october", "november", "december",
+})  # fmt: skip
+_BODY_WORDS = frozenset({
+    "agency", "association", "authority", "bank", "board", "campaign", "center", "centre", "committee",
+    "commission", "company", "corporation", "council", "court", "department", "force", "forces", "foundation",
+    "government", "group", "house", "institute", "ministry", "movement", "network", "news", "office",
+    "organization", "organisation", "party", "police", "press", "society", "times", "university", "union", "white",
+})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Words that name somebody or something; `country` where the tables know it as one."""
+
+    span: Span
+    kind: EntityKind
+    words: str
+    country: Country | None = None
+
+
+def named_mentions(reading: Reading, tables: Tables) -> list[Named]:
+    """Mentions with their edges trimmed and their kinds checked against the tables, in text order, not overlapping."""
+    text = reading.text
+    found: dict[int, Named] = {}
+
+    def keep(named: Named) -> None:
+        if not any(named.span.overlaps(other.span) for other in _near(found, named.span)):
+            found[named.span.start] = named
+
+    for span, kind in _whole_names(reading, tables):
+        country = tables.countries.find(clean_name(span.of(text)))
+        if country is not None and kind is not EntityKind.PERSON:
+            kind = country.kind
+        if kind is EntityKind.PERSON and not _can_be_person(span.of(text), tables):
+            continue
+        if "(" in span.of(text) and kind is not EntityKind.PERSON:
+            span = _trimmed(text, Span(span.start, text.index("(", span.start))) or span
+        keep(Named(span, kind, clean_name(span.of(text)), country if kind is not EntityKind.PERSON else None))
+    for span, country in _countries(reading, tables):
+        keep(Named(span, country.kind, country.name, country))
+    covered = {at for named in found.values() for at in range(named.span.start, named.span.end)}
+    for span in _capitalised_sources(reading, tables, covered):
+        if not _can_be_person(span.of(text), tables):
+            continue
+        body = fold(span.of(text)).split()[-1] in _BODY_WORDS
+        keep(Named(span, EntityKind.ORGANIZATION if body else EntityKind.PERSON, clean_name(span.of(text))))
+    return [found[start] for start in sorted(found)]
+
+
+def _near(found: dict[int, Named], span: Span) -> list[Named]:
+    """Those that may overlap: names are short, so a window of characters before the span is enough."""
+    return [found[at] for at in range(max(0, span.start - 120), span.end) if at in found]
+
+
+_KINDS = {
+    MentionKind.PERSON: EntityKind.PERSON,
+    MentionKind.ORGANIZATION: EntityKind.ORGANIZATION,
+    MentionKind.PLACE: EntityKind.PLACE,
+    MentionKind.NATIONALITY: EntityKind.COUNTRY,
+}
+
+
+def _whole_names(reading: Reading, tables: Tables) -> list[tuple[Span, EntityKind]]:
+    """Mentions without titles, possessives and cues, grown to whole names; "[Joe] Biden" is one."""
+    text = reading.text
+    found: list[tuple[Span, EntityKind]] = [
+        (Span(m.start(), m.end()), EntityKind.PERSON)
+        for m in _BRACKETED.finditer(text)
+        if not is_person_noun(m[2].split()[-1], tables)
+    ]
+    taken = [span for span, _ in found]
+    cues = sorted(span for a in reading.attributions for span in a.cue)
+    for mention in reading.mentions:
+        if mention.span.end > len(text):
+            continue
+        span = _trimmed(text, mention.span)
+        if span is None:
+            continue
+        kind = _KINDS[mention.kind]
+        if kind is EntityKind.COUNTRY and tables.countries.find(clean_name(span.of(text))) is None:
+            continue  # "Republican", "Muslim": an adjective of no country names nobody
+        cut = _without_cue(text, span, cues)
+        if cut is None:
+            continue
+        span = cut
+        title, rest = split_titles(span.of(text))
+        if title and (kind is EntityKind.PERSON or (kind is EntityKind.ORGANIZATION and _looks_like_person(rest))):
+            span, kind = Span(span.end - len(rest), span.end), EntityKind.PERSON
+        if kind is EntityKind.PERSON:
+            span = _grown(reading, span, tables)
+        if any(span.overlaps(other) for other in taken[-3:]) or any(span.overlaps(s) for s, _ in found[-3:]):
+            continue
+        found.append((span, kind))
+    return sorted(found, key=lambda item: item[0])
+
+
+def _can_be_person(name: str, tables: Tables) -> bool:
+    """Whether a name of several words may be a person's: "Minority Whip" is a title, "Larry King" is a name."""
+    words = name.split()
+    return len(words) == 1 or fold(words[0]) in tables.sexes or not is_person_noun(words[-1], tables)
+
+
+def _without_cue(text: str, span: Span, cues: list[Span]) -> Span | None:
+    """A mention up to a cue inside it: taggers take the verb of a headline into the name ("Ortiz Says")."""
+    for cue in cues[max(0, bisect_left(cues, Span(span.start, span.start + 1)) - 1) :]:
+        if cue.start >= span.end:
+            break
+        if cue.overlaps(span):
+            left = _trimmed(text, Span(span.start, cue.start)) if cue.start > span.start else None
+            return left or (_trimmed(text, Span(cue.end, span.end)) if cue.end < span.end else None)
+    return span
+
+
+def _looks_like_person(name: str) -> bool:
+    words = name.split()
+    return 2 <= len(words) <= 4 and fold(words[-1]) not in _BODY_WORDS and all(word[:1].isupper() for word in words)
+
+
+def _grown(reading: Reading, span: Span, tables: Tables) -> Span:
+    """A name with the capitalised words that the tagger left outside it."""
+    words, text = reading.words, reading.text
+    mentioned = {m.span.start for m in reading.mentions if span.start - 80 < m.span.start < span.end + 80}
+    end = span.end
+    index = reading.word_index(end)
+    while index < len(words) and words[index].pos in NAME_TAGS and text[end : words[index].span.start] == " ":
+        if not text[words[index].span.start].isupper() or words[index].span.start in mentioned:
+            break
+        if text[words[index].span.start : words[index].span.end].casefold() in _DATES:
+            break
+        end = words[index].span.end
+        index += 1
+    start = span.start
+    first = reading.word_index(start) - 1
+    if text[start].islower() or fold(text[start:end].split()[0]) in PARTICLES:
+        while first >= 0 and words[first].pos in NAME_TAGS and text[words[first].span.end : start] == " ":
+            word = words[first].span.of(text)
+            if word.casefold() in titles() or is_person_noun(word, tables):
+                break
+            start = words[first].span.start
+            first -= 1
+    return Span(start, end)
+
+
+def _trimmed(text: str, span: Span) -> Span | None:
+    start, end = span.start, span.end
+    while start < end and text[start] in _EDGE and text[start] != "[":
+        start += 1
+    for article in ("the ", "The ", "a ", "an "):
+        if text.startswith(article, start, end):
+            start += len(article)
+    if text[start:end].endswith(("'s", "’s")):
+        end -= 2
+    while end > start and text[end - 1] in _EDGE and not (text[end - 1] == "." and "." in text[start : end - 1]):
+        end -= 1
+    if text[start:end].endswith((" Jr", " Sr")) and text[end : end + 1] == ".":
+        end += 1
+    return Span(start, end) if start < end and any(c.isalpha() for c in text[start:end]) else None
+
+
+def _countries(reading: Reading, tables: Tables) -> list[tuple[Span, Country]]:
+    """Every name, adjective and demonym of a country among the capitalised words."""
+    found = []
+    at = 0
+    words = reading.words
+    while at < len(words):
+        taken = 1
+        if reading.text[words[at].span.start].isupper():
+            for length in range(min(tables.countries.longest, 6, len(words) - at), 0, -1):
+                span = Span(words[at].span.start, words[at + length - 1].span.end)
+                country = tables.countries.find(span.of(reading.text)) if len(span) < 60 else None
+                if country is not None and not _in_compound(reading.text, span):
+                    found.append((span, country))
+                    taken = length
+                    break
+        at += taken
+    return found
+
+
+def _in_compound(text: str, span: Span) -> bool:
+    """Whether the words are half of a compound name, such as "African-Americans"."""
+    after, before = text[span.end : span.end + 2], text[max(0, span.start - 2) : span.start]
+    return (after[:1] == "-" and after[1:].isupper()) or (before[1:] == "-" and before[:1].islower())
+
+
+def _capitalised_sources(reading: Reading, tables: Tables, covered: set[int]) -> list[Span]:
+    """Names in sources that the tagger missed: runs of two to five capitalised words at the end of a title or alone."""
+    found = []
+    for attribution in reading.attributions:
+        run: list[Span] = []
+        for word in [*reading.words_of(attribution.source), None]:
+            named = word is not None and word.pos in NAME_TAGS and word.span.start not in covered
+            if word is not None and named and reading.text[word.span.start].isupper():
+                run.append(word.span)
+                continue
+            while run and (fold(run[0].of(reading.text)) in titles() or run[0].of(reading.text).casefold() in titles()):
+                run.pop(0)
+            if 2 <= len(run) <= 5 and not any(tables.countries.find(s.of(reading.text)) for s in run):
+                found.append(Span(run[0].start, run[-1].end))
+            run = []
+    return found

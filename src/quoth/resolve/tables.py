@@ -1,0 +1,88 @@
+"""Facts that resolution may use beside the article: offices, countries, metonyms, given names, words for persons."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+from quoth.model.errors import LexiconError
+from quoth.resolve.countries import Countries
+from quoth.resolve.offices import OfficeTable
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """Facts, ready for look-up.
+
+    Attributes:
+        offices: Who held which office when.
+        countries: Countries by name, adjective and demonym.
+        metonyms: Buildings and districts that stand for a body, folded, with that body ("kremlin").
+        sexes: Given names, lower case, with "m" or "f" where they nearly always say it, else "".
+        person_nouns: Nouns for persons, lower case, singular.
+    """
+
+    offices: OfficeTable = field(default_factory=OfficeTable)
+    countries: Countries = field(default_factory=Countries)
+    metonyms: Mapping[str, str] = field(default_factory=dict)
+    sexes: Mapping[str, str] = field(default_factory=dict)
+    person_nouns: frozenset[str] = frozenset()
+
+    @staticmethod
+    def shipped() -> Tables:
+        """The tables that come with the package, read once."""
+        return _shipped()
+
+    def with_offices(self, rows: Iterable[Mapping[str, str]], *, where: str = "offices") -> Tables:
+        """These tables with more rows of offices, in the columns of `offices.office`.
+
+        Raises:
+            LexiconError: a row lacks its person or title, or has a date that is none; `where` names the rows' origin.
+        """
+        return replace(self, offices=self.offices.with_rows(rows, where=where))
+
+    def with_csv(self, path: Path) -> Tables:
+        """These tables with the offices of a CSV file, which names its columns in the first line.
+
+        The columns are person, title, country (ISO alpha-3), org, role, start, end, aliases; only person and title are
+        needed. The README of the shipped tables describes each.
+
+        Raises:
+            LexiconError: the file cannot be read, or a row lacks its person or title or has a date that is none.
+        """
+        try:
+            text = path.read_text(encoding="utf-8-sig")
+        except (OSError, UnicodeDecodeError) as error:
+            raise LexiconError(
+                f"{path}: cannot be read as an offices table: {error}; give a CSV file in UTF-8"
+            ) from error
+        lines = [line for line in text.splitlines() if not line.startswith("#")]
+        found = csv.DictReader(lines)
+        missing = {"person", "title"} - set(found.fieldnames or ())
+        if missing:
+            raise LexiconError(f"{path}: no column {', '.join(sorted(missing))}; the first line must name the columns")
+        return self.with_offices(found, where=str(path))
+
+
+@cache
+def _shipped() -> Tables:
+    return Tables(
+        offices=OfficeTable(tuple(_rows("offices.csv.gz"))),
+        countries=Countries.of(_rows("countries.csv")),
+        metonyms={row["phrase"].casefold().removeprefix("the "): row["stands_for"] for row in _rows("metonyms.csv")},
+        sexes={row["name"]: row["sex"] for row in _rows("first_names.csv.gz")},
+        person_nouns=frozenset(row["noun"] for row in _rows("person_nouns.csv")),
+    )
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    data = (files("quoth.lexicon") / "data" / name).read_bytes()
+    text = (gzip.decompress(data) if name.endswith(".gz") else data).decode("utf-8")
+    lines = csv.reader(text.splitlines())
+    columns = next(lines)
+    return [dict(zip(columns, line, strict=True)) for line in lines]  # half the time of csv.DictReader

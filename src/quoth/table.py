@@ -1,0 +1,326 @@
+"""A record as lines for a terminal: who said what, in text order, with what is not known said to be unknown.
+
+Pure: it knows widths and the names of styles, and nothing of terminals or colours. An article's words are shown, never
+obeyed: whatever could move the cursor, change a colour or reorder the line is replaced by something visible, so every
+line is safe to print.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from quoth.model.article import Article
+from quoth.model.attribution import Act, Mode
+from quoth.model.figure import Figure, FigureKind, Quantity
+from quoth.model.record import Line, Record
+from quoth.model.speaker import Speaker, SpeakerKind
+
+UNKNOWN = "unknown"
+NARROWEST = 20
+"""Columns below which lines are no longer made shorter: a terminal that narrow breaks them itself."""
+
+_DROPPED = frozenset("\u00ad\u200b\u2060\ufeff")  # soft hyphen and zero-width marks: pages are full of them, harmless
+_KEPT = frozenset("\u200c\u200d")  # joiners: emoji and several scripts need them
+_QUOTE_MARKS = "“”„«»\"'‘’"
+
+
+class Style(StrEnum):
+    """What a part of a line is, for whoever colours it."""
+
+    PLAIN = "plain"
+    TITLE = "title"
+    SPEAKER = "speaker"
+    WORDS = "words"
+    FAINT = "faint"
+    WARNING = "warning"
+
+
+class Part(NamedTuple):
+    """Some words of a line."""
+
+    text: str
+    style: Style = Style.PLAIN
+
+
+Row = tuple[Part, ...]
+"""One line of the terminal, without its line end."""
+
+
+def text_of(rows: Iterable[Row]) -> str:
+    """The rows without styles, a line each."""
+    return "".join("".join(part.text for part in row).rstrip() + "\n" for row in rows)
+
+
+def table(record: Record, *, width: int = 80) -> Iterator[Row]:
+    """The whole record: the article's head, its attributions as a tree, its figures.
+
+    Args:
+        record: What was read.
+        width: Columns that a line may take; less than `NARROWEST` counts as that.
+
+    Returns:
+        Rows from top to bottom, without control characters of any kind.
+    """
+    width = max(width, NARROWEST)
+    article = record.article
+    yield from head(article, width=width)
+    for warning in article.warnings:
+        yield from _hanging("! ", visible(warning), Style.WARNING, width)
+    if not record.lines:
+        yield ()
+        yield (Part("No attributions found."),)
+    for line, gap, first, rest in _tree(record.lines, width):
+        yield (Part(gap, Style.FAINT),) if gap else ()
+        yield from _line(line, article.text, first, rest, width)
+    if record.figures:
+        yield ()
+        yield (Part("Figures", Style.TITLE),)
+        for figure in record.figures:
+            yield from _hanging("  ", _figure(figure, article.text), Style.PLAIN, width)
+
+
+def head(article: Article, *, width: int = 80) -> Iterator[Row]:
+    """Title, then outlet, day, authors and agencies of an article."""
+    yield from _hanging("", visible(article.title or "Untitled"), Style.TITLE, width)
+    known = [
+        visible(article.outlet) if article.outlet else "outlet unknown",
+        day(article.published) if article.published else "date unknown",
+        *(["by " + ", ".join(map(visible, article.authors))] if article.authors else []),
+        *(["credit " + ", ".join(map(visible, article.credit))] if article.credit else []),
+    ]
+    yield from _hanging("", known, Style.FAINT, width)
+
+
+def entry(line: Line, *, source: str, words: str, width: int = 80) -> Iterator[Row]:
+    """One attribution by itself: speaker, circumstances, words.
+
+    Args:
+        line: The attribution and what it means.
+        source: The source's words in the article, "" where it has none.
+        words: The content's words.
+        width: As for `table`.
+    """
+    told = [speaker_name(speaker) for speaker in line.addressees]
+    yield from _entry(line, source, words, told, "", "  ", max(width, NARROWEST))
+
+
+def entry_in(line: Line, text: str, *, width: int = 80) -> Iterator[Row]:
+    """The same, with the words taken from the text of its article."""
+    yield from _line(line, text, "", "  ", max(width, NARROWEST))
+
+
+def facts(told: Iterable[str], *, width: int = 80) -> Iterator[Row]:
+    """Facts of a sentence or less, indented, with dots between them."""
+    yield from _hanging("  ", [visible(fact) for fact in told], Style.FAINT, max(width, NARROWEST))
+
+
+def prose(words: str, *, width: int = 80, style: Style = Style.PLAIN) -> Iterator[Row]:
+    """A paragraph, safe to print."""
+    yield from _hanging("", visible(words), style, max(width, NARROWEST))
+
+
+def day(value: date) -> str:
+    """A day with its weekday, which is how reports speak of days: "Tue 7 May 2024"."""
+    weekday = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")[value.weekday()]
+    month = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")[value.month - 1]
+    return f"{weekday} {value.day} {month} {value.year}"
+
+
+def speaker_name(speaker: Speaker, words: str = "") -> str:
+    """A speaker's name and role; without a name, what is known and the text's own words in quotation marks."""
+    if speaker.name:
+        return visible(speaker.name) + (f" ({visible(speaker.role)})" if speaker.role else "")
+    said = f" “{visible(words)}”" if words else ""
+    if speaker.kind in (None, SpeakerKind.PERSON, SpeakerKind.ORGANIZATION):
+        return UNKNOWN + said
+    return ("unnamed" if speaker.kind is SpeakerKind.UNNAMED else str(speaker.kind)) + said
+
+
+def amount(quantity: Quantity) -> str:
+    """A quantity in plain words: "more than 240 hostages", "700 to 900 crowns"."""
+    low, high = quantity.low, quantity.high
+    if low is not None and high is not None:
+        words = _number(low) if low == high else f"{_number(low)} to {_number(high)}"
+    elif low is not None:
+        words = f"more than {_number(low)}" if quantity.low_open else f"{_number(low)} or more"
+    else:
+        words = f"up to {_number(high or 0)}"
+    return f"{words} {visible(quantity.unit)}" if quantity.unit else words
+
+
+def visible(words: str) -> str:
+    """The words on one line, safe to print: white space becomes one blank, control characters become visible signs.
+
+    C0 controls become control pictures ("␛"); other controls, and the marks that reorder text, become "⟨U+202E⟩".
+    Zero-width marks without effect on a terminal are left out. For showing only: offsets do not hold in it.
+    """
+    return " ".join("".join(map(_visible, words)).split())
+
+
+def _visible(char: str) -> str:
+    if char.isascii() and char.isprintable():
+        return char
+    if char.isspace():  # includes U+001C to U+001F and U+0085, which Python counts as white space
+        return " "
+    code = ord(char)
+    if code < 0x20:
+        return chr(0x2400 + code)
+    if char in _DROPPED:
+        return ""
+    if char in _KEPT:
+        return char
+    match unicodedata.category(char):
+        case "Cc" | "Cf":
+            return f"⟨U+{code:04X}⟩"
+        case "Cs":
+            return "\ufffd"  # half of a surrogate pair: no terminal can take it
+    return char
+
+
+def wrapped(words: str, width: int) -> list[str]:
+    """The words broken into lines of at most `width` columns; a word that is longer by itself is cut."""
+    lines = [""]
+    room = width
+    for word in words.split(" "):
+        size = columns(word)
+        if lines[-1] and size + 1 <= room:
+            lines[-1] += " " + word
+            room -= size + 1
+            continue
+        if lines[-1]:
+            lines.append("")
+        while size > width:
+            cut, used = _cut(word, width)
+            lines[-1] = word[:cut]
+            lines.append("")
+            word, size = word[cut:], size - used
+        lines[-1] = word
+        room = width - size
+    return lines
+
+
+def columns(words: str) -> int:
+    """How many columns of a terminal the words take."""
+    return len(words) if words.isascii() else sum(map(_columns, words))
+
+
+def _columns(char: str) -> int:
+    if unicodedata.category(char) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in ("W", "F") else 1
+
+
+def _cut(word: str, width: int) -> tuple[int, int]:
+    """How many characters fit into `width` columns, at least one, and how many columns they take."""
+    used = 0
+    for count, char in enumerate(word):
+        size = _columns(char)
+        if count and used + size > width:
+            return count, used
+        used += size
+    return len(word), used
+
+
+def _tree(lines: tuple[Line, ...], width: int) -> Iterator[tuple[Line, str, str, str]]:
+    """Each line, parents before their children, with its guides: the empty row above, its first row, its other rows.
+
+    Nesting beyond half the width is drawn no further to the right.
+    """
+    children: dict[str, list[Line]] = defaultdict(list)
+    for line in lines:
+        if line.attribution.parent is not None:
+            children[line.attribution.parent].append(line)
+    drawn: set[str] = set()
+    # The second round is for attributions that are, by some fault, their own ancestors: they are shown all the same.
+    for root in (*(line for line in lines if line.attribution.parent is None), *lines):
+        stack = [(root, "", "", "")]
+        while stack:
+            line, gap, first, rest = stack.pop()
+            if (identity := line.attribution.id) in drawn:
+                continue
+            drawn.add(identity)
+            label = visible(identity)
+            below = [child for child in children[identity] if child.attribution.id not in drawn]
+            yield line, gap, f"{first}{label}  ", rest + ("│" if below else " ") + " " * (len(label) + 1)
+            deeper = len(rest) + 3 <= width // 2
+            for child in reversed(below):
+                branch, stem = ("└─ ", "   ") if child is below[-1] else ("├─ ", "│  ")
+                stack.append((child, rest + "│", rest + branch * deeper, rest + stem * deeper))
+
+
+def _line(line: Line, text: str, first: str, rest: str, width: int) -> Iterator[Row]:
+    attribution = line.attribution
+    source = " … ".join(span.of(text) for span in attribution.source)
+    words = " … ".join(span.of(text) for span in attribution.content)
+    told = [speaker_name(who, who.evidence[0].of(text) if who.evidence else "") for who in line.addressees]
+    yield from _entry(line, source, words, told, first, rest, width)
+
+
+def _entry(line: Line, source: str, words: str, told: list[str], first: str, rest: str, width: int) -> Iterator[Row]:
+    speakers = line.speakers or (Speaker(None, None),)
+    who = " and ".join(dict.fromkeys(speaker_name(speaker, source) for speaker in speakers))
+    yield from _framed(first, rest, who, Style.SPEAKER, width)
+    yield from _framed(rest, rest, _circumstances(line, told), Style.FAINT, width)
+    yield from _framed(rest, rest, said_words(words, line.attribution.mode), Style.WORDS, width)
+
+
+def _circumstances(line: Line, told: list[str]) -> list[str]:
+    mode = str(line.attribution.mode)
+    known = [
+        f"{mode} thought" if line.attribution.act is Act.THOUGHT else mode,
+        f"channel: {line.medium or UNKNOWN}",
+        f"said on: {visible(line.said_on.value) if line.said_on else UNKNOWN}",
+    ]
+    if told:
+        known.append("to: " + " and ".join(told))
+    if line.via:
+        known.append("via: " + " ← ".join(map(visible, line.via)))
+    if line.stance != "neutral":
+        known.append(visible(line.stance))
+    return known
+
+
+def in_rows(told: Iterable[str], width: int) -> list[str]:
+    """Facts with dots between them, broken between facts, and inside one only where it is longer than a line."""
+    rows = [""]
+    for fact in told:
+        if not rows[-1]:
+            rows[-1:] = wrapped(fact, width)
+        elif columns(joined := f"{rows[-1]} · {fact}") <= width:
+            rows[-1] = joined
+        else:
+            rows += wrapped(fact, width)
+    return rows
+
+
+def said_words(words: str, mode: Mode) -> str:
+    """What was said, safe to print; direct words always stand inside quotation marks."""
+    shown = visible(words)
+    return f"“{shown}”" if mode is Mode.DIRECT and not shown.startswith(tuple(_QUOTE_MARKS)) else shown
+
+
+def _figure(figure: Figure, text: str) -> list[str]:
+    kind = "" if figure.kind in (FigureKind.COUNT, FigureKind.OTHER) else str(figure.kind)
+    counted = [part for part in (kind, visible(figure.of) if figure.of else "") if part]
+    who = visible(figure.attribution or "") or "the article itself"
+    return [f"“{visible(figure.span.of(text))}”", amount(figure.quantity), *dict.fromkeys(counted), who]
+
+
+def _number(value: float) -> str:
+    return f"{value:,.0f}" if value == int(value) else f"{value:,}"
+
+
+def _hanging(first: str, words: str | list[str], style: Style, width: int) -> Iterator[Row]:
+    return _framed(first, " " * len(first), words, style, width)
+
+
+def _framed(first: str, rest: str, words: str | list[str], style: Style, width: int) -> Iterator[Row]:
+    """Words or facts in rows, with `first` before the first and `rest` before the others."""
+    room = max(width - max(len(first), len(rest)), NARROWEST // 2)
+    for place, row in enumerate(wrapped(words, room) if isinstance(words, str) else in_rows(words, room)):
+        yield Part(first if place == 0 else rest, Style.FAINT), Part(row, style)

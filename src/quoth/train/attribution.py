@@ -1,0 +1,215 @@
+"""Train the attribution network: `quoth-train attribution --corpora DIR --out DIR`.
+
+One thread a process in bf16: two trainings run side by side on two cores. A checkpoint with the optimiser's state is
+written every few minutes, and a run that finds one goes on from it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+
+from quoth.attribute.tagset import POS_TAGS
+from quoth.attribute.windows import load_tokenizer
+from quoth.train.corpus import IGNORE, Example, cue_words, gold_targets, labels_of, read_rows, windows_of
+from quoth.train.network import Network, batch
+from quoth.train.split import train_rows
+from quoth.train.teacher import teach
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How to train. The budget counts word pieces of padded windows in one step."""
+
+    encoder: Path
+    corpora: Path
+    out: Path
+    keep: tuple[int, ...] = ()
+    epochs: float = 4.0
+    minutes: float = 1e9
+    encoder_rate: float = 2e-4
+    head_rate: float = 1e-3
+    budget: int = 2048
+    seed: int = 0
+    dropout: float = 0.0
+    unlabelled: int = 600
+
+
+def examples(settings: Settings) -> list[Example]:
+    """Windows of the gold articles and of unlabelled news, with gold and the teacher's targets."""
+    tokenizer = load_tokenizer((settings.encoder / "tokenizer.json").read_text(encoding="utf-8"))
+    gold = train_rows(settings.corpora)
+    plain = list(read_rows(settings.corpora / "data/news/wikinews.jsonl.gz"))[: settings.unlabelled]
+    reporting = cue_words(gold)
+    taught = teach([row["text"] for row in gold + plain], POS_TAGS, cache=settings.out / "teacher")
+    made = []
+    for row, (mentions, pos) in zip(gold + plain, taught, strict=True):
+        for window in windows_of(row["text"], tokenizer):
+            tags, cues = gold_targets(row, window, reporting) if "attributions" in row else (None, ())
+            made.append(
+                Example(
+                    window,
+                    tags,
+                    cues,
+                    labels_of(mentions, window, begin_inside=True),
+                    labels_of(pos, window, begin_inside=False),
+                )
+            )
+    return made
+
+
+def batches(lengths: Sequence[int], budget: int, rng: random.Random) -> list[list[int]]:
+    """Indices of examples of like length, a step's worth each, in random order."""
+    order = sorted(range(len(lengths)), key=lambda i: lengths[i] + rng.random() * 24)
+    made: list[list[int]] = []
+    current: list[int] = []
+    widest = 0
+    for i in order:
+        if current and (len(current) + 1) * max(widest, lengths[i]) > budget:
+            made.append(current)
+            current, widest = [], 0
+        current.append(i)
+        widest = max(widest, lengths[i])
+    if current:
+        made.append(current)
+    rng.shuffle(made)
+    return made
+
+
+def padded(targets: Sequence[np.ndarray | None], size: int) -> Tensor:
+    """Targets of a batch `[..., size]`, `IGNORE` beyond each window and where there is none."""
+    shape = next((t.shape[:-1] for t in targets if t is not None), ())
+    out = torch.full((len(targets), *shape, size), IGNORE)
+    for row, target in enumerate(targets):
+        if target is not None:
+            out[row, ..., : target.shape[-1]] = torch.from_numpy(target)
+    return out
+
+
+def losses(network: Network, chosen: Sequence[Example]) -> dict[str, Tensor]:
+    """The mean cross-entropy of each head on a batch; heads without a target are left out."""
+    ids, case, quote, mask, lengths = batch([example.window for example in chosen])
+    size = ids.shape[1]
+    cues = [(row, pieces) for row, example in enumerate(chosen) for pieces, _ in example.cues]
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        hidden = network.encode(ids, case, quote, mask)
+        spans = network.spans(hidden).float().view(*ids.shape, 3, 3)
+        mentions, pos = network.mentions(hidden).float(), network.pos(hidden).float()
+        roles = network.role_logits(hidden, cues, lengths).float() if cues else None
+
+    def entropy(scores: Tensor, target: Tensor) -> Tensor:
+        return nn.functional.cross_entropy(
+            scores.reshape(-1, scores.shape[-1]), target.reshape(-1), ignore_index=IGNORE
+        )
+
+    out = {
+        "mentions": entropy(mentions, padded([e.mentions for e in chosen], size)),
+        "pos": entropy(pos, padded([e.pos for e in chosen], size)),
+    }
+    if any(example.tags is not None for example in chosen):
+        gold = padded([e.tags for e in chosen], size)
+        if gold.dim() == 3:
+            out["cue"] = entropy(spans[:, :, 1], gold[:, 1])
+            out["spans"] = entropy(spans[:, :, 0], gold[:, 0]) + entropy(spans[:, :, 2], gold[:, 2])
+    if roles is not None:
+        out["roles"] = entropy(roles, padded([y for e in chosen for _, y in e.cues], size))
+    return out
+
+
+WEIGHTS = {"cue": 2.0, "spans": 1.0, "roles": 2.0, "mentions": 0.5, "pos": 0.3}
+
+
+def train(settings: Settings) -> Network:
+    """Train from the encoder, or from the checkpoint in `settings.out` where there is one."""
+    torch.set_num_threads(1)
+    torch.manual_seed(settings.seed)
+    rng = random.Random(settings.seed)  # noqa: S311  (shuffling, not secrets)
+    data = examples(settings)
+    lengths = [len(example.window) for example in data]
+    total = sum(lengths)
+    network = Network(settings.encoder, keep=settings.keep, tags=len(POS_TAGS), dropout=settings.dropout)
+    network.encoder.embeddings.word_embeddings.weight.requires_grad = False
+    network.train()
+    groups = [
+        {"params": [p for n, p in network.named_parameters() if n.startswith("encoder.") and p.requires_grad]},
+        {"params": [p for n, p in network.named_parameters() if not n.startswith("encoder.")]},
+    ]
+    rates = (settings.encoder_rate, settings.head_rate)
+    optimiser = torch.optim.AdamW(groups, lr=rates[0], weight_decay=0.01, betas=(0.9, 0.98))
+    checkpoint, seen, step = settings.out / "checkpoint.pt", 0, 0
+    if checkpoint.exists():
+        state = torch.load(checkpoint, weights_only=True)
+        network.load_state_dict(state["network"])
+        optimiser.load_state_dict(state["optimiser"])
+        seen, step = state["seen"], state["step"]
+    began, first, recent = time.monotonic(), seen, {name: [0.0] for name in WEIGHTS}
+    for ids in _forever(lengths, settings.budget, rng):
+        progress = max(seen / (total * settings.epochs), (time.monotonic() - began) / 60 / settings.minutes)
+        if progress >= 1:
+            break
+        for group, rate in zip(optimiser.param_groups, rates, strict=True):
+            group["lr"] = rate * min(1.0, (step + 1) / 60) * (1 - progress)
+        parts = losses(network, [data[i] for i in ids])
+        optimiser.zero_grad()
+        torch.stack([WEIGHTS[name] * value for name, value in parts.items()]).sum().backward()
+        nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+        optimiser.step()
+        step += 1
+        seen += sum(lengths[i] for i in ids)
+        for name, value in parts.items():
+            recent[name] = [*recent[name][-49:], value.item()]
+        if step % 50 == 0:
+            shown = " ".join(f"{name} {sum(v) / len(v):.3f}" for name, v in recent.items())
+            speed = (seen - first) / (time.monotonic() - began)
+            print(f"step {step} epoch {seen / total:.2f} {shown} {speed:.0f} pieces/s", flush=True)
+        if step % 400 == 0:
+            _save(
+                {"network": network.state_dict(), "optimiser": optimiser.state_dict(), "seen": seen, "step": step},
+                checkpoint,
+            )
+    _save(network.state_dict(), settings.out / "network.pt")
+    return network
+
+
+def _forever(lengths: Sequence[int], budget: int, rng: random.Random) -> Iterator[list[int]]:
+    while True:
+        yield from batches(lengths, budget, rng)
+
+
+def _save(state: object, path: Path) -> None:
+    """Write beside, then rename, so that a killed run never leaves half a checkpoint."""
+    beside = path.with_suffix(".tmp")
+    torch.save(state, beside)
+    beside.replace(path)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """The command `quoth-train attribution`."""
+    default = {field.name: field.default for field in fields(Settings)}
+    parser = argparse.ArgumentParser(prog="quoth-train attribution", description=__doc__)
+    parser.add_argument("--encoder", type=Path, required=True, help="folder of the encoder's weights and tokenizer")
+    parser.add_argument("--corpora", type=Path, required=True, help="folder that holds data/polnear and data/news")
+    parser.add_argument("--out", type=Path, required=True, help="folder for checkpoints and the result")
+    parser.add_argument("--keep", default="", help="encoder layers to keep, as 0,2,5; all by default")
+    parser.add_argument("--epochs", type=float, default=default["epochs"])
+    parser.add_argument("--minutes", type=float, default=default["minutes"], help="stop by then, rate at 0")
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--encoder-rate", type=float, default=default["encoder_rate"])
+    parser.add_argument("--head-rate", type=float, default=default["head_rate"])
+    parser.add_argument("--dropout", type=float, default=default["dropout"])
+    given = parser.parse_args(arguments)
+    given.out.mkdir(parents=True, exist_ok=True)
+    options = vars(given) | {"keep": tuple(int(k) for k in given.keep.split(",") if k)}
+    train(Settings(**options))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,198 @@
+"""Whom sources stand for, by the habits of reporters."""
+
+from __future__ import annotations
+
+import pytest
+
+from quoth.model.speaker import Speaker
+from tests.resolve.analysis import PLACE, lines
+
+SPEAKERS = [
+    (
+        "a surname after the full name",
+        "Mara Ortiz came. {source:Ortiz} {cue:said} {content:the dam held}.",
+        [("Mara Ortiz", "person")],
+    ),
+    (
+        "a full name that comes only after the surname of the headline",
+        "{source:Ortiz} {cue:said} {content:the dam held}.\nMinister Mara Ortiz came.",
+        [("Mara Ortiz", "person")],
+    ),
+    (
+        "a title and a name",
+        "{source:Harbour Minister Mara Ortiz} {cue:said} {content:the dam held}.",
+        [("Mara Ortiz", "person")],
+    ),
+    (
+        "an editor's brackets inside a quotation",
+        "“{source:Minister [Bruno] Keller’s} {cue:statement} {content:that the dam held} came.”",
+        [("Bruno Keller", "person")],
+    ),
+    (
+        "an apposition with a body in it is still the person",
+        "{source:Mara Ortiz, a spokeswoman for Port Haven,} {cue:said} {content:the dam held}.",
+        [("Mara Ortiz", "person")],
+    ),
+    (
+        "the description before a comma and the name",
+        "{source:The harbour minister, Mara Ortiz,} {cue:said} {content:the dam held}.",
+        [("Mara Ortiz", "person")],
+    ),
+    (
+        "two persons joined by and",
+        "{source:Mara Ortiz and Mr. Vale} {cue:said} {content:the dam held}. Tomas Vale met her.",
+        [("Mara Ortiz", "person"), ("Tomas Vale", "person")],
+    ),
+    (
+        "a short form of the given name",
+        "Robert Ashe came. {source:Bob Ashe} {cue:said} {content:the dam held}.",
+        [("Robert Ashe", "person")],
+    ),
+    (
+        "father and son are two",
+        "Robert Ashe met Robert Ashe Jr. {source:Robert Ashe Jr.} {cue:said} {content:the dam held}.",
+        [("Robert Ashe Jr.", "person")],
+    ),
+    (
+        "two bearers of a surname last named together cannot be told apart",
+        "Paul Lindqvist met Ada Lindqvist. {source:Lindqvist} {cue:said} {content:the dam held}.",
+        [(None, "person")],
+    ),
+    (
+        "a courtesy title tells them apart",
+        "Paul Lindqvist met Ada Lindqvist. {source:Mrs. Lindqvist} {cue:said} {content:the dam held}.",
+        [("Ada Lindqvist", "person")],
+    ),
+    (
+        "she: the woman who spoke last, not the man between",
+        (
+            "{source1:Mara Ortiz} {cue1:said} {content1:the dam held for Tomas Vale}. {source2:She} {cue2:denied}"
+            " {content2:any leak}."
+        ),
+        [("Mara Ortiz", "person")],
+    ),
+    (
+        "he inside indirect speech is its speaker",
+        "{source1:Tomas Vale} {cue1:said} {content1:{source2:he} {cue2:had asked} {content2:for sand}}.",
+        [("Tomas Vale", "person")],
+    ),
+    (
+        "I inside a quotation is whoever is quoted",
+        "“{content1:{source2:I} {cue2:told} {content2:them to leave}},” {source1:Tomas Vale} {cue1:said}.",
+        [("Tomas Vale", "person")],
+    ),
+    (
+        "a description by office, with the holder's country against another's",
+        (
+            "French President Mara Ortiz met Spanish President Tomas Vale. {source:The French president} {cue:said}"
+            " {content:the dam held}."
+        ),
+        [("Mara Ortiz", "person")],
+    ),
+    (
+        "a description may come before the name",
+        "{source:The harbour minister} {cue:said} {content:the dam held}.\nHarbour Minister Mara Ortiz came.",
+        [("Mara Ortiz", "person")],
+    ),
+    (
+        "the president is the one who spoke last, not the one mentioned in a quotation",
+        (
+            "{source1:French President Mara Ortiz} {cue1:praised} “{content1:the help of President Tomas Vale}.”"
+            " {source2:The president} {cue2:added} {content2:thanks}."
+        ),
+        [("Mara Ortiz", "person")],
+    ),
+    ("an unnamed official", "{source:A senior official} {cue:said} {content:the dam held}.", [(None, "unnamed")]),
+    (
+        "bare officials are nobody in particular",
+        "{source:Officials} {cue:said} {content:the dam held}.",
+        [(None, "unnamed")],
+    ),
+    (
+        "a nation's officials are a group",
+        "{source:French officials} {cue:said} {content:so}.",
+        [("French officials", "group")],
+    ),
+    ("bare critics", "{source:Critics} {cue:said} {content:the dam leaks}.", [(None, "group")]),
+    (
+        "a group with a telling word",
+        "{source:labour experts} {cue:said} {content:the dam leaks}.",
+        [("labour experts", "group")],
+    ),
+    (
+        "an acronym introduced in brackets",
+        "The National Emergency Operation Centre (NEOC) met. {source:NEOC} {cue:said} {content:the dam held}.",
+        [("National Emergency Operation Centre", "organization")],
+    ),
+    (
+        "a body called again by its kind",
+        "{source1:The Tidal Institute} {cue1:said} {content1:so}. {source2:The institute} {cue2:added} {content2:no}.",
+        [("Tidal Institute", "organization")],
+    ),
+    (
+        "a government without its country is the main country's",
+        "France met. {source:The government} {cue:said} {content:the dam held}.",
+        [("French government", "organization")],
+    ),
+    (
+        "a country speaks as a body",
+        "{source:France} {cue:denied} {content:the leak}.",
+        [("France", "organization")],
+    ),
+    (
+        "a document is named once and called again by another word",
+        "{content1:It held}, {cue1:per} {source1:a French statement}. {source2:The readout} {cue2:said} {content2:so}.",
+        [("French statement", "document")],
+    ),
+    (
+        "a document by its maker",
+        "{source:A report by the Tidal Institute} {cue:said} {content:the dam leaks}.",
+        [("Tidal Institute report", "document")],
+    ),
+    (
+        "a report that nobody introduced has no name",
+        "{source:The report} {cue:said} {content:the dam leaks}.",
+        [(None, "document")],
+    ),
+    (
+        "the two leaders: both who spoke, as they came in",
+        (
+            "{source1:Mara Ortiz} {cue1:said} {content1:so}. {source2:Tomas Vale} {cue2:said} {content2:no}."
+            " {source3:The two leaders} {cue3:spoke} {content3:of their fear}."
+        ),
+        [("Mara Ortiz", "person"), ("Tomas Vale", "person")],
+    ),
+    (
+        "who: the person just before",
+        "He met Mara Ortiz, {source:who} {cue:said} {content:so}.",
+        [("Mara Ortiz", "person")],
+    ),
+    ("the article's own writer", "{source:I} {cue:asked} {content:for the files}.", [(None, "author")]),
+    ("an agentless passive has no speaker", "It {cue:was reported} {content:that the dam held}.", []),
+]
+
+
+@pytest.mark.parametrize(("remark", "marked", "expected"), SPEAKERS, ids=[case[0] for case in SPEAKERS])
+def test_the_last_source_stands_for(remark: str, marked: str, expected: list[tuple[str | None, str]]) -> None:
+    speakers = lines(marked)[-1].speakers
+    assert [(s.name, s.kind.value if s.kind else None) for s in speakers] == expected
+
+
+def test_a_doubtful_surname_keeps_the_evidence_of_both() -> None:
+    marked = "Paul Lindqvist met Ada Lindqvist. {source:Lindqvist} {cue:said} {content:the dam held}."
+    (speaker,) = lines(marked)[-1].speakers
+    assert len(speaker.evidence) == 3
+
+
+def test_the_role_is_kept_as_stated() -> None:
+    (line,) = lines("{source:Mara Ortiz, a spokeswoman for Port Haven,} {cue:said} {content:the dam held}.")
+    assert _role(line.speakers) == "spokeswoman for Port Haven"
+
+
+def test_a_building_that_speaks_keeps_its_name_and_says_whom_it_stands_for() -> None:
+    (line,) = lines("{source:The Kremlin} {cue:denied} {content:that the dam leaks}.", mentions={"Kremlin": PLACE})
+    assert (line.speakers[0].name, _role(line.speakers)) == ("Kremlin", "President of Russia")
+
+
+def _role(speakers: tuple[Speaker, ...]) -> str | None:
+    return speakers[0].role
