@@ -16,8 +16,8 @@ from quoth.attribute.decode import (
     find_cues,
     source_odds,
 )
-from quoth.attribute.found import Found
-from quoth.attribute.inner import is_report_inside
+from quoth.attribute.found import Found, words
+from quoth.attribute.inner import inner_paragraphs, keep_inner, unquoted
 from quoth.attribute.model_file import Decoding, Encoded, FloatArray, ModelFile, shipped_model
 from quoth.attribute.modes import Quoted
 from quoth.attribute.nesting import find_parents
@@ -71,12 +71,15 @@ class OnnxAttributer:
         model = self._model
         view = look(model, article.text, [block.span for block in article.body], segmentation)
         found = find_attributions(view, model, model.decoding)
-        mentions, words = [], []
+        inside = inner_paragraphs(article.text, [one.content for one in found])
+        inner = find_attributions(look(model, article.text, inside, unquoted(segmentation)), model, model.decoding)
+        found += keep_inner(article.text, found, inner, model.decoding.calibration, model.decoding.inner)
+        mentions, tagged = [], []
         for window, row, ends in zip(view.windows, view.encoded, view.ends, strict=True):
             mentions += _mentions(article.text, row, ends)
-            words += _words(article.text, window, row, ends)
+            tagged += _words(article.text, window, row, ends)
         attributions = _attributions(article.text, found, segmentation, model.decoding)
-        return Analysis(attributions, tuple(mentions), tuple(words))
+        return Analysis(attributions, tuple(mentions), tuple(tagged))
 
 
 def look(model: ModelFile, text: str, paragraphs: Sequence[Span], segmentation: Segmentation) -> View:
@@ -131,13 +134,6 @@ def _attributions(
 ) -> tuple[Attribution, ...]:
     """The found ones in text order, with ids, mode, act, parent and confidence."""
     found = sorted(found, key=lambda one: (one.content[0], one.cue))
-    confidence = {one: calibrated(one.features, decoding.calibration) for one in found}
-    parents = find_parents([one.cue for one in found], [one.content for one in found])
-    found = [
-        one
-        for one, parent in zip(found, parents, strict=True)
-        if parent is None or is_report_inside(text, one, confidence[one], decoding.inner)
-    ]
     contents = extend_over_paragraphs([one.content for one in found], segmentation.quotations)
     parents = find_parents([one.cue for one in found], contents)
     quoted = Quoted(text, segmentation.quotations)
@@ -148,9 +144,9 @@ def _attributions(
             cue=one.cue,
             content=content,
             mode=quoted.mode(content),
-            act=Act.THOUGHT if ascribes_thought(" ".join(span.of(text) for span in one.cue)) else Act.SPEECH,
+            act=Act.THOUGHT if ascribes_thought(words(text, one.cue)) else Act.SPEECH,
             parent=None if parent is None else f"a{parent + 1}",
-            confidence=round(confidence[one], 3),
+            confidence=round(calibrated(one.features, decoding.calibration), 3),
         )
         for i, (one, content, parent) in enumerate(zip(found, contents, parents, strict=True), start=1)
     )

@@ -19,7 +19,7 @@ from torch import Tensor, nn
 
 from quoth.attribute.tagset import POS_TAGS
 from quoth.attribute.windows import load_tokenizer
-from quoth.train.corpus import IGNORE, Example, cue_words, gold_targets, labels_of, read_rows, windows_of
+from quoth.train.corpus import IGNORE, Example, gold_targets, labels_of, read_rows, windows_of
 from quoth.train.network import Network, batch
 from quoth.train.split import train_rows
 from quoth.train.teacher import teach
@@ -48,12 +48,11 @@ def examples(settings: Settings) -> list[Example]:
     tokenizer = load_tokenizer((settings.encoder / "tokenizer.json").read_text(encoding="utf-8"))
     gold = train_rows(settings.corpora)
     plain = list(read_rows(settings.corpora / "data/news/wikinews.jsonl.gz"))[: settings.unlabelled]
-    reporting = cue_words(gold)
     taught = teach([row["text"] for row in gold + plain], POS_TAGS, cache=settings.out / "teacher")
     made = []
     for row, (mentions, pos) in zip(gold + plain, taught, strict=True):
         for window in windows_of(row["text"], tokenizer):
-            tags, cues = gold_targets(row, window, reporting) if "attributions" in row else (None, ())
+            tags, cues = gold_targets(row["attributions"], window) if "attributions" in row else (None, ())
             made.append(
                 Example(
                     window,

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import json
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,7 +19,6 @@ from quoth.model.span import Span
 from quoth.segment.quotemarks import pair_quotation_marks
 from quoth.segment.sentences import split_sentences
 
-_WORD = re.compile(r"\w+")
 ROLES = ("source", "cue", "content")
 IGNORE = -100
 """The target of a piece that counts for nothing in the loss: markers, and pieces inside a word."""
@@ -67,34 +65,10 @@ def windows_of(text: str, tokenizer: Tokenizer) -> list[Window]:
     return make_windows(text, paragraphs, sentences, pair_quotation_marks(text, paragraphs), tokenizer)
 
 
-def cue_words(rows: Sequence[Mapping[str, Any]]) -> frozenset[str]:
-    """Words that are part of a cue in at least three in ten of the places where they stand outside contents."""
-    cues: Counter[str] = Counter()
-    met: Counter[str] = Counter()
-    for row in rows:
-        inside = np.zeros(len(row["text"]) + 1, dtype=np.int8)
-        for attribution in row["attributions"]:
-            for start, end in attribution["content"]:
-                inside[start:end] |= 1
-            for start, end in attribution["cue"]:
-                inside[start:end] |= 2
-        for match in _WORD.finditer(row["text"]):
-            if inside[match.start()] != 1:
-                word = match.group().casefold()
-                met[word] += 1
-                cues[word] += bool(inside[match.start()] & 2)
-    return frozenset(word for word, n in cues.items() if n >= 3 and n >= 0.3 * met[word])
-
-
 def gold_targets(
-    row: Mapping[str, Any], window: Window, reporting: frozenset[str]
+    attributions: Sequence[Mapping[str, Any]], window: Window
 ) -> tuple[IntArray, tuple[tuple[tuple[int, ...], IntArray], ...]]:
-    """The targets of the tag heads and of the role head for one window.
-
-    The corpus marks no report inside a report. So a word of `reporting` inside a content is neither a cue nor none: it
-    counts for nothing, and what the network learns of such words elsewhere holds there too.
-    """
-    attributions: Sequence[Mapping[str, Any]] = row["attributions"]
+    """The targets of the tag heads and of the role head for one window."""
     tags = np.zeros((len(ROLES), len(window)), dtype=np.int64)
     tags[:, ~window.first] = IGNORE
     cues: dict[tuple[int, ...], IntArray] = {}
@@ -112,10 +86,6 @@ def gold_targets(
         for value, name in ((1, "source"), (2, "content")):
             for start, end in attribution[name]:
                 roles[_pieces(window, start, end)] = value
-    for piece in np.flatnonzero((tags[2] > 0) & (tags[1] == 0)):
-        word = _WORD.match(row["text"], int(window.start[piece]))
-        if word and word.group().casefold() in reporting:
-            tags[1, piece] = IGNORE
     return tags, tuple(cues.items())
 
 
