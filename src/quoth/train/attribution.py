@@ -32,6 +32,7 @@ class Settings:
     encoder: Path
     corpora: Path
     out: Path
+    network: Path | None = None
     keep: tuple[int, ...] = ()
     epochs: float = 4.0
     minutes: float = 1e9
@@ -135,6 +136,8 @@ def train(settings: Settings) -> Network:
     lengths = [len(example.window) for example in data]
     total = sum(lengths)
     network = Network(settings.encoder, keep=settings.keep, tags=len(POS_TAGS), dropout=settings.dropout)
+    if settings.network is not None:
+        network.load_state_dict(torch.load(settings.network, weights_only=True))
     network.encoder.embeddings.word_embeddings.weight.requires_grad = False
     network.train()
     groups = [
@@ -197,6 +200,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--encoder", type=Path, required=True, help="folder of the encoder's weights and tokenizer")
     parser.add_argument("--corpora", type=Path, required=True, help="folder that holds data/polnear and data/news")
     parser.add_argument("--out", type=Path, required=True, help="folder for checkpoints and the result")
+    parser.add_argument("--network", type=Path, help="go on from this network.pt instead of the encoder's weights")
     parser.add_argument("--keep", default="", help="encoder layers to keep, as 0,2,5; all by default")
     parser.add_argument("--epochs", type=float, default=default["epochs"])
     parser.add_argument("--minutes", type=float, default=default["minutes"], help="stop by then, rate at 0")
