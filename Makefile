@@ -1,7 +1,7 @@
 # What developers run. Each target needs the development environment:
 #   python3 -m venv .venv && .venv/bin/pip install -e '.[dev]'
 BIN ?= .venv/bin
-.PHONY: check test lint types docs gate bench gold lock
+.PHONY: check test lint types docs docs-write gate bench gold lock
 
 check: lint types test docs gate  ## everything that CI checks
 
@@ -21,6 +21,9 @@ docs:  ## run every example in the documents, and check generated pages for drif
 
 gate:  ## quality on annotated news against the floors in gate/; needs QUOTH_CORPORA
 	$(BIN)/python scripts/gate.py
+
+docs-write:  ## write the generated parts of the documents again
+	$(BIN)/python scripts/docs.py
 
 bench:  ## speed against a peer in the same run
 	$(BIN)/python scripts/bench.py

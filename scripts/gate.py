@@ -4,8 +4,9 @@ The corpora and the scorers are not part of the project: they are looked for in 
 `shared` beside the project's. Without them nothing can be scored, and the gate says so and passes.
 
 Floors only rise. `--pin` raises each to the score just measured (less a little for machines that round otherwise),
-and records which attributions of the dev articles were found, so that the next run can name gains and losses one by
-one. Lowering one takes `--lower NAME=VALUE` and a reason in the commit.
+writes the scores to `gate/scores.json`, from which the README's tables are made, and records which attributions of the
+dev articles were found, so that the next run can name gains and losses one by one. Lowering one takes
+`--lower NAME=VALUE` and a reason in the commit.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ from quoth.model.record_json import to_json
 from quoth.read import Unreadable, articles_from
 
 ROOT = Path(__file__).resolve().parent.parent
-FLOORS, FOUND = ROOT / "gate/floors.json", ROOT / "gate/found.json"
+FLOORS, FOUND, SCORES = (ROOT / f"gate/{name}.json" for name in ("floors", "found", "scores"))
 SLACK = 0.003  # int8 kernels differ between processors in the last bits, and a few attributions turn on them
 SHOWN = 12
 
@@ -50,8 +51,10 @@ def main() -> int:
     below = report(scores, floors)
     if given.pin:
         raised = {name: max(floors.get(name, 0.0), round(score - SLACK, 4)) for name, score in scores.items()}
-        FLOORS.write_text(json.dumps(raised, indent=1, sort_keys=True) + "\n", encoding="utf-8")
-        FOUND.write_text(json.dumps(found, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+        before = json.loads(SCORES.read_text(encoding="utf-8")) if SCORES.exists() else {}
+        rounded = {name: round(score, 4) for name, score in scores.items()}
+        for path, value in ((FLOORS, raised), (FOUND, found), (SCORES, before | rounded)):
+            path.write_text(json.dumps(value, indent=1, sort_keys=True) + "\n", encoding="utf-8")
         print(f"gate: pinned {len(raised)} floors")
         return 0
     return 1 if below else 0
