@@ -6,6 +6,7 @@ import pytest
 
 from quoth.attribute.found import Found
 from quoth.attribute.inner import inner_paragraphs, keep_inner, unquoted
+from quoth.model.span import Span
 from quoth.segment import segment
 from tests.notation import article, parse
 
@@ -54,12 +55,27 @@ def test_parts_that_are_read_again(marked: str, read_again: list[str], remark: s
 )
 def test_what_is_kept_of_the_second_reading(marked: str, features: tuple[float, ...], kept: bool, remark: str) -> None:
     text, inner = _found(marked, features)
-    assert bool(keep_inner(text, [], inner, WEIGHTS, 0.8)) is kept, remark
+    outer = [Found((), (), (Span(0, len(text)),), SURE)]
+    assert bool(keep_inner(text, outer, inner, WEIGHTS, 0.8)) is kept, remark
 
 
 def test_what_the_first_reading_found_is_not_found_again() -> None:
-    text, found = _found("{source:The mayor} {cue:had denied} {content:the report}")
-    assert keep_inner(text, found, found, WEIGHTS, 0.8) == []
+    text, found = _found(
+        "{content2:{source1:The mayor} {cue1:had denied} {content1:the report}}, {cue2:said} {source2:A}"
+    )
+    inner, outer = found
+    assert keep_inner(text, [outer], [inner], WEIGHTS, 0.8) == [inner]
+    assert keep_inner(text, [inner, outer], [inner], WEIGHTS, 0.8) == []
+
+
+def test_what_leaves_the_content_around_it_is_cut_off() -> None:
+    text, (inner, outer) = _found(
+        "{content2:{source1:The mayor} {cue1:denied} {content1:it}}, {cue2:said} {source2:A}. {content1:Other words}."
+    )
+    (kept,) = keep_inner(text, [outer], [inner], WEIGHTS, 0.8)
+    assert [span.of(text) for span in kept.content] == ["it"]
+    outside = Found(inner.source, inner.cue, inner.content[1:], SURE)
+    assert keep_inner(text, [outer], [outside], WEIGHTS, 0.8) == []
 
 
 def test_inside_a_content_the_inner_quotation_is_the_outer_one() -> None:

@@ -69,7 +69,6 @@ CASES = [
         "{source:Kroll} {cue:said}, “{content:We looked at the hull on Monday}.\n\n"
         "“{content:What we found there was not good}.\n\n"
         "“{content:It will sail on Thursday all the same}.”",
-        marks=NOT_YET,
         id="over three paragraphs, each opening the marks again",
     ),
     pytest.param(
@@ -94,7 +93,6 @@ CASES = [
     ),
     pytest.param(
         "{source1,2:Kroll} {cue1:said} {content1:the ferry was old} and {cue2:added} {content2:that it was slow}.",
-        marks=NOT_YET,
         id="one source, two cues",
     ),
     pytest.param(
@@ -118,7 +116,6 @@ CASES = [
     ),
     pytest.param(
         "{source:Kroll}{cue::} “{content:The ferry is old}.”",
-        marks=NOT_YET,
         id="a colon without a verb, as in interviews",
     ),
 ]

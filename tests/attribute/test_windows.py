@@ -61,6 +61,12 @@ def test_every_word_comes_back_from_its_first_piece() -> None:
     ]
 
 
+def test_no_span_runs_over_a_paragraph() -> None:
+    (window,) = _windows("the dam\nheld fast")
+    ends = WordEnds(window)
+    assert [span.of("the dam\nheld fast") for span in ends.spans(ends.firsts)] == ["the dam", "held fast"]
+
+
 def test_whole_paragraphs_are_packed_between_markers() -> None:
     windows = _windows("aaaaa bbbbb\nccccc\nddddd eeeee ffffff ggggg hhhh", packed=20)
     assert [int(window.ids[0]) for window in windows] == [CLS, CLS]
@@ -114,6 +120,7 @@ def test_a_prefix_shifts_every_piece(text: str, by: int) -> None:
         ("a flood . in the U.S.", [(0, 7), (8, 20)], ["a flood . in the U.S."], "an abbreviation keeps its full stop"),
         ("yes, he said, no", [(0, 3), (12, 16)], ["yes", "no"], "words between: two spans"),
         ("yes, — no", [(0, 3), (7, 9)], ["yes, — no"], "only marks between: one span"),
+        ("yes.\n“no", [(0, 4), (5, 8)], ["yes", "no"], "two paragraphs: two spans"),
         ("— ,", [(0, 3)], [], "no word is no content"),
     ],
 )

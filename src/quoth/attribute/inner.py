@@ -58,7 +58,9 @@ def keep_inner(
     """
     known = {span.start for one in outer for span in one.cue}
     kept = []
-    for one in inner:
+    for one in (within(found, outer) for found in inner):
+        if one is None:
+            continue
         source = words(text, one.source).casefold()
         own = source in _OUTER_SPEAKER or (source in _PRONOUNS and ascribes_thought(words(text, one.cue)))
         if not source or own or any(span.start in known for span in one.cue):
@@ -66,3 +68,16 @@ def keep_inner(
         if calibrated(one.features, weights) >= threshold:
             kept.append(one)
     return kept
+
+
+def within(found: Found, outer: Sequence[Found]) -> Found | None:
+    """What of `found` stands in the content that holds its cue, the shortest such; None where no content is left."""
+    around = [one.content for one in outer if all(any(part.contains(s) for part in one.content) for s in found.cue)]
+    if not around:
+        return None
+    parts = min(around, key=lambda content: (sum(map(len, content)), content))
+    source, content = (
+        tuple(span for span in spans if any(part.contains(span) for part in parts))
+        for spans in (found.source, found.content)
+    )
+    return replace(found, source=source, content=content) if content else None

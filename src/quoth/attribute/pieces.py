@@ -18,7 +18,7 @@ _ABBREVIATION = re.compile(r"\.\w\Z")
 
 
 class WordEnds:
-    """Where each word of a window ends: the last of its pieces before the next word or marker."""
+    """Where each word of a window ends, the last of its pieces before the next word or marker, and its paragraph."""
 
     def __init__(self, window: Window) -> None:
         self._window = window
@@ -29,15 +29,16 @@ class WordEnds:
         while (beyond := window.start[last] < 0).any():  # step back over markers
             last = np.where(beyond, last - 1, last)
         self.ends = window.end[last]
+        self._paragraph = np.cumsum(window.start < 0)[self.firsts]
 
     def spans(self, pieces: IntArray) -> list[Span]:
-        """Runs of neighbouring words, given by their first pieces in order, as spans of characters."""
+        """Runs of neighbouring words of one paragraph, given by their first pieces in order, as spans of characters."""
         made: list[Span] = []
         previous = -2
         for piece in pieces:
             rank = self.rank[int(piece)]
             start, end = int(self._window.start[piece]), int(self.ends[rank])
-            if rank == previous + 1:
+            if rank == previous + 1 and self._paragraph[rank] == self._paragraph[previous]:
                 made[-1] = Span(made[-1].start, end)
             else:
                 made.append(Span(start, end))
@@ -48,11 +49,12 @@ class WordEnds:
 def tidy(text: str, spans: Sequence[Span], edge: str) -> tuple[Span, ...]:
     """The spans without the marks of `edge` at their ends; those without a letter or digit are left out.
 
-    Two spans with nothing but marks and spaces between them become one. The full stop of an abbreviation stays.
+    Two spans of one line with nothing but marks and spaces between them become one. The full stop of an abbreviation
+    stays.
     """
     whole: list[Span] = []
     for span in sorted(spans):
-        if whole and not any(char.isalnum() for char in text[whole[-1].end : span.start]):
+        if whole and not any(char.isalnum() or char == "\n" for char in text[whole[-1].end : span.start]):
             whole[-1] = Span(whole[-1].start, max(span.end, whole[-1].end))
         else:
             whole.append(span)
