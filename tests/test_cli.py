@@ -43,12 +43,12 @@ River Lenn bursts its banks
 Meridian Wire · Fri 3 May 2024
 
 a1  Petra Lindqvar (Interior Minister)
-    indirect · channel: unknown · said on: unknown
+    indirect
     Three people drowned when the River Lenn burst its banks at Saltmere before
     dawn on Friday
 
 a2  Petra Lindqvar (Interior Minister)
-    direct · channel: press · said on: unknown · to: group
+    direct · channel: press · to: group
     "The gates at Brackwater were opened nine hours too late," … "I want to know
     who decided to wait."
 
@@ -296,7 +296,7 @@ class TestSearch:
         (key,) = keys(run, demo_db, "drowned")
         assert result.stdout == (
             "Petra Lindqvar (Interior Minister)\n"
-            "  indirect · channel: unknown · said on: unknown\n"
+            "  indirect\n"
             "  Three people drowned when the River Lenn burst its banks at Saltmere before\n"
             "  dawn on Friday\n"
             "  Meridian Wire · Fri 3 May 2024\n"
@@ -332,6 +332,11 @@ class TestSearch:
     def test_nothing_found(self, run: Run, demo_db: str) -> None:
         result = run("search", "zeppelin", "--db", demo_db)
         assert (result.exit_code, result.stdout) == (0, "Nothing found.\n")
+
+    def test_an_outlet_that_is_not_there_brings_up_those_that_are(self, run: Run, demo_db: str) -> None:
+        assert run("search", "--outlet", "Courier", "--db", demo_db).stdout == (
+            "Nothing found.\nOutlets in this archive: Meridian Wire, The Harbour Courier, The Lenn Valley\nPost.\n"
+        )
 
     def test_json_says_what_was_asked_and_how_much_there_is(self, run: Run, demo_db: str) -> None:
         found = json.loads(run("search", "hours", "--limit", "2", "--db", demo_db, "--format", "json").stdout)
@@ -392,7 +397,7 @@ class TestDemo:
         assert (result.exit_code, result.stderr) == (0, "")
         headings = (
             "One statement, as the papers carried it",
-            "A number, and how it changed",
+            "The number of dead, and how it changed",
             "A title without a name: whose it was that day",
             "Who says that who said that who said it",
         )

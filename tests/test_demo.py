@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from quoth.demo import Findings, examples, fill, find
 from quoth.model.errors import ReadError
-from quoth.model.record import Record
+from quoth.model.record import Line, Record
 from quoth.record import Archive
+from tests import notation
 from tests.examples.marked import MarkedReader
 
 
@@ -40,6 +40,17 @@ def test_one_statement_is_shown_in_each_paper_oldest_first(findings: Findings) -
         ("2024-05-04", "The Lenn Valley Post", ()),
         ("2024-05-05", "The Harbour Courier", ("Meridian Wire",)),
     ]
+
+
+def test_a_statement_inside_another_is_shown_once(tmp_path: Path) -> None:
+    text, attributions = notation.parse(
+        "{source1:The wire} {cue1:said} {content1:{source2:Lindqvar} {cue2:complained} {content2:it came nine hours "
+        "too late}}."
+    )
+    record = Record(notation.article(text), tuple(map(Line, attributions)))
+    with Archive.open(tmp_path / "a.db") as archive:
+        archive.add(record, source="a.txt")
+        assert [hit.content_words for hit in find(archive).carried] == ["it came nine hours too late"]
 
 
 def test_the_toll_is_shown_as_it_was_revised_up_and_down(findings: Findings) -> None:
@@ -72,21 +83,6 @@ def test_the_longest_chain_is_shown_from_outside_in(findings: Findings) -> None:
 def test_where_nothing_is_found_nothing_is_shown(tmp_path: Path) -> None:
     with Archive.open(tmp_path / "empty.db") as empty:
         assert find(empty) == Findings((), (), (), ())
-
-
-def test_attributions_in_a_circle_end(tmp_path: Path) -> None:
-    class Circles(MarkedReader):
-        def read(self, article: object) -> Record:
-            record = super().read(article)  # type: ignore[arg-type]
-            around = tuple(
-                replace(line, attribution=replace(line.attribution, parent=line.attribution.id))
-                for line in record.lines
-            )
-            return replace(record, lines=around)
-
-    with Archive.open(tmp_path / "circle.db") as circle, examples() as folder:
-        fill(circle, Circles(), folder)
-        assert find(circle).chain == ()
 
 
 def test_a_damaged_installation_says_what_to_do(tmp_path: Path) -> None:

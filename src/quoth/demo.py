@@ -85,13 +85,22 @@ class Findings:
 def find(archive: Archive) -> Findings:
     """Look for the most telling parts of an archive."""
     articles = sorted(archive.articles(), key=lambda stored: (_day(stored.record.article), stored.record.article.id))
-    hits = archive.search(Query(words=STATEMENT)).hits
     return Findings(
-        carried=tuple(sorted(hits, key=lambda hit: (str(hit.published), hit.outlet or "", hit.key))),
+        carried=tuple(sorted(_carried(archive), key=lambda hit: (str(hit.published), hit.outlet or "", hit.key))),
         dead=tuple(_dead(articles)),
         titled=tuple(_titled(articles)),
         chain=max((_chain(stored) for stored in articles), key=_telling, default=()),
     )
+
+
+def _carried(archive: Archive) -> Iterable[Hit]:
+    """The statement once for each article: the attribution that says least beside it."""
+    shortest: dict[str, Hit] = {}
+    for hit in archive.search(Query(words=STATEMENT)).hits:
+        known = shortest.setdefault(hit.article_key, hit)
+        if len(hit.content_words) < len(known.content_words):
+            shortest[hit.article_key] = hit
+    return shortest.values()
 
 
 def _day(article: Article) -> str:
@@ -121,15 +130,9 @@ def _titled(articles: Iterable[StoredArticle]) -> Iterator[Told]:
 
 def _chain(stored: StoredArticle) -> tuple[Told, ...]:
     """The most telling chain of attributions in one article."""
-    lines = {line.attribution.id: line for line in stored.record.lines}
     best: tuple[Told, ...] = ()
-    for line in lines.values():
-        chain: list[Line] = []
-        step: Line | None = line
-        while step is not None and step not in chain:
-            chain.append(step)
-            step = lines.get(step.attribution.parent or "")
-        found = tuple(Told(stored, step) for step in reversed(chain))
+    for line in stored.record.lines:
+        found = tuple(Told(stored, step) for step in stored.record.chain(line.attribution.id))
         if len(found) > 1 and _telling(found) > _telling(best):
             best = found
     return best

@@ -1,12 +1,16 @@
-"""A record as lines for a terminal: who said what, in text order, with what is not known said to be unknown.
+"""A record as lines for a terminal: who said what, in text order.
+
+A speaker who is not known is said to be unknown; a channel or a day that the text does not give is left out, because
+most texts give none.
 
 Pure: it knows widths and the names of styles, and nothing of terminals or colours. An article's words are shown, never
-obeyed: whatever could move the cursor, change a colour or reorder the line is replaced by something visible, so every
-line is safe to print.
+obeyed: whatever could move the cursor, change a colour or reorder the line is replaced by something visible, so
+every line is safe to print.
 """
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -17,16 +21,17 @@ from typing import NamedTuple
 from quoth.model.article import Article
 from quoth.model.attribution import Act, Mode
 from quoth.model.figure import Figure, FigureKind, Quantity
+from quoth.model.hidden import shown_on_one_line
 from quoth.model.record import Line, Record
+from quoth.model.span import words_of
 from quoth.model.speaker import Speaker, SpeakerKind
 
 UNKNOWN = "unknown"
 NARROWEST = 20
 """Columns below which lines are no longer made shorter: a terminal that narrow breaks them itself."""
 
-_DROPPED = frozenset("\u00ad\u200b\u2060\ufeff")  # soft hyphen and zero-width marks: pages are full of them, harmless
-_KEPT = frozenset("\u200c\u200d")  # joiners: emoji and several scripts need them
 _QUOTE_MARKS = "“”„«»\"'‘’"
+_STRAIGHT_OPENING = re.compile(r'[^"]*(?<!\S)"')
 
 
 class Style(StrEnum):
@@ -70,7 +75,7 @@ def table(record: Record, *, width: int = 80) -> Iterator[Row]:
     article = record.article
     yield from head(article, width=width)
     for warning in article.warnings:
-        yield from _hanging("! ", visible(warning), Style.WARNING, width)
+        yield from _hanging("! ", shown_on_one_line(warning), Style.WARNING, width)
     if not record.lines:
         yield ()
         yield (Part("No attributions found."),)
@@ -86,12 +91,12 @@ def table(record: Record, *, width: int = 80) -> Iterator[Row]:
 
 def head(article: Article, *, width: int = 80) -> Iterator[Row]:
     """Title, then outlet, day, authors and agencies of an article."""
-    yield from _hanging("", visible(article.title or "Untitled"), Style.TITLE, width)
+    yield from _hanging("", shown_on_one_line(article.title or "Untitled"), Style.TITLE, width)
     known = [
-        visible(article.outlet) if article.outlet else "outlet unknown",
+        shown_on_one_line(article.outlet) if article.outlet else "outlet unknown",
         day(article.published) if article.published else "date unknown",
-        *(["by " + ", ".join(map(visible, article.authors))] if article.authors else []),
-        *(["credit " + ", ".join(map(visible, article.credit))] if article.credit else []),
+        *(["by " + ", ".join(map(shown_on_one_line, article.authors))] if article.authors else []),
+        *(["credit " + ", ".join(map(shown_on_one_line, article.credit))] if article.credit else []),
     ]
     yield from _hanging("", known, Style.FAINT, width)
 
@@ -114,14 +119,19 @@ def entry_in(line: Line, text: str, *, width: int = 80) -> Iterator[Row]:
     yield from _line(line, text, "", "  ", max(width, NARROWEST))
 
 
-def facts(told: Iterable[str], *, width: int = 80) -> Iterator[Row]:
+def facts(told: Iterable[str], *, width: int = 80, indent: int = 2) -> Iterator[Row]:
     """Facts of a sentence or less, indented, with dots between them."""
-    yield from _hanging("  ", [visible(fact) for fact in told], Style.FAINT, max(width, NARROWEST))
+    yield from _hanging(" " * indent, [shown_on_one_line(fact) for fact in told], Style.FAINT, max(width, NARROWEST))
 
 
 def prose(words: str, *, width: int = 80, style: Style = Style.PLAIN) -> Iterator[Row]:
     """A paragraph, safe to print."""
-    yield from _hanging("", visible(words), style, max(width, NARROWEST))
+    yield from _hanging("", shown_on_one_line(words), style, max(width, NARROWEST))
+
+
+def message(words: str) -> Row:
+    """A message, safe to print, on one line however long: names of files are not broken, so they can be copied."""
+    return (Part(shown_on_one_line(words)),)
 
 
 def day(value: date) -> str:
@@ -134,8 +144,8 @@ def day(value: date) -> str:
 def speaker_name(speaker: Speaker, words: str = "") -> str:
     """A speaker's name and role; without a name, what is known and the text's own words in quotation marks."""
     if speaker.name:
-        return visible(speaker.name) + (f" ({visible(speaker.role)})" if speaker.role else "")
-    said = f" “{visible(words)}”" if words else ""
+        return shown_on_one_line(speaker.name) + (f" ({shown_on_one_line(speaker.role)})" if speaker.role else "")
+    said = f" “{shown_on_one_line(words)}”" if words else ""
     if speaker.kind in (None, SpeakerKind.PERSON, SpeakerKind.ORGANIZATION):
         return UNKNOWN + said
     return ("unnamed" if speaker.kind is SpeakerKind.UNNAMED else str(speaker.kind)) + said
@@ -150,36 +160,7 @@ def amount(quantity: Quantity) -> str:
         words = f"more than {_number(low)}" if quantity.low_open else f"{_number(low)} or more"
     else:
         words = f"up to {_number(high or 0)}"
-    return f"{words} {visible(quantity.unit)}" if quantity.unit else words
-
-
-def visible(words: str) -> str:
-    """The words on one line, safe to print: white space becomes one blank, control characters become visible signs.
-
-    C0 controls become control pictures ("␛"); other controls, and the marks that reorder text, become "⟨U+202E⟩".
-    Zero-width marks without effect on a terminal are left out. For showing only: offsets do not hold in it.
-    """
-    return " ".join("".join(map(_visible, words)).split())
-
-
-def _visible(char: str) -> str:
-    if char.isascii() and char.isprintable():
-        return char
-    if char.isspace():  # includes U+001C to U+001F and U+0085, which Python counts as white space
-        return " "
-    code = ord(char)
-    if code < 0x20:
-        return chr(0x2400 + code)
-    if char in _DROPPED:
-        return ""
-    if char in _KEPT:
-        return char
-    match unicodedata.category(char):
-        case "Cc" | "Cf":
-            return f"⟨U+{code:04X}⟩"
-        case "Cs":
-            return "\ufffd"  # half of a surrogate pair: no terminal can take it
-    return char
+    return f"{words} {shown_on_one_line(quantity.unit)}" if quantity.unit else words
 
 
 def wrapped(words: str, width: int) -> list[str]:
@@ -235,17 +216,12 @@ def _tree(lines: tuple[Line, ...], width: int) -> Iterator[tuple[Line, str, str,
     for line in lines:
         if line.attribution.parent is not None:
             children[line.attribution.parent].append(line)
-    drawn: set[str] = set()
-    # The second round is for attributions that are, by some fault, their own ancestors: they are shown all the same.
-    for root in (*(line for line in lines if line.attribution.parent is None), *lines):
+    for root in (line for line in lines if line.attribution.parent is None):
         stack = [(root, "", "", "")]
         while stack:
             line, gap, first, rest = stack.pop()
-            if (identity := line.attribution.id) in drawn:
-                continue
-            drawn.add(identity)
-            label = visible(identity)
-            below = [child for child in children[identity] if child.attribution.id not in drawn]
+            label = shown_on_one_line(line.attribution.id)
+            below = children[line.attribution.id]
             yield line, gap, f"{first}{label}  ", rest + ("│" if below else " ") + " " * (len(label) + 1)
             deeper = len(rest) + 3 <= width // 2
             for child in reversed(below):
@@ -255,8 +231,7 @@ def _tree(lines: tuple[Line, ...], width: int) -> Iterator[tuple[Line, str, str,
 
 def _line(line: Line, text: str, first: str, rest: str, width: int) -> Iterator[Row]:
     attribution = line.attribution
-    source = " … ".join(span.of(text) for span in attribution.source)
-    words = " … ".join(span.of(text) for span in attribution.content)
+    source, words = words_of(attribution.source, text), words_of(attribution.content, text)
     told = [speaker_name(who, who.evidence[0].of(text) if who.evidence else "") for who in line.addressees]
     yield from _entry(line, source, words, told, first, rest, width)
 
@@ -271,17 +246,17 @@ def _entry(line: Line, source: str, words: str, told: list[str], first: str, res
 
 def _circumstances(line: Line, told: list[str]) -> list[str]:
     mode = str(line.attribution.mode)
-    known = [
-        f"{mode} thought" if line.attribution.act is Act.THOUGHT else mode,
-        f"channel: {line.medium or UNKNOWN}",
-        f"said on: {visible(line.said_on.value) if line.said_on else UNKNOWN}",
-    ]
+    known = [f"{mode} thought" if line.attribution.act is Act.THOUGHT else mode]
+    if line.medium:
+        known.append(f"channel: {line.medium}")
+    if line.said_on:
+        known.append(f"said on: {shown_on_one_line(line.said_on.value)}")
     if told:
         known.append("to: " + " and ".join(told))
     if line.via:
-        known.append("via: " + " ← ".join(map(visible, line.via)))
+        known.append("via: " + " ← ".join(map(shown_on_one_line, line.via)))
     if line.stance != "neutral":
-        known.append(visible(line.stance))
+        known.append(shown_on_one_line(line.stance))
     return known
 
 
@@ -299,16 +274,30 @@ def in_rows(told: Iterable[str], width: int) -> list[str]:
 
 
 def said_words(words: str, mode: Mode) -> str:
-    """What was said, safe to print; direct words always stand inside quotation marks."""
-    shown = visible(words)
-    return f"“{shown}”" if mode is Mode.DIRECT and not shown.startswith(tuple(_QUOTE_MARKS)) else shown
+    """What was said, safe to print; direct words always stand inside quotation marks, and no mark stands alone.
+
+    A content ends before the closing mark of a quotation that ends it ("that it “has a lid"), so that one is added.
+    """
+    shown = shown_on_one_line(words)
+    if mode is Mode.DIRECT and not shown.startswith(tuple(_QUOTE_MARKS)):
+        return f"“{shown}”"
+    first_opening, first_closing = shown.find("“"), shown.find("”")
+    if first_closing >= 0 and not 0 <= first_opening < first_closing:
+        shown = "“" + shown
+    if shown.rfind("“") > shown.rfind("”"):
+        shown += "”"
+    if shown.count('"') % 2:
+        opens = _STRAIGHT_OPENING.match(shown)  # a straight mark after white space opens, any other closes
+        shown = shown + '"' if opens else '"' + shown
+    return shown
 
 
 def _figure(figure: Figure, text: str) -> list[str]:
     kind = "" if figure.kind in (FigureKind.COUNT, FigureKind.OTHER) else str(figure.kind)
-    counted = [part for part in (kind, visible(figure.of) if figure.of else "") if part]
-    who = visible(figure.attribution or "") or "the article itself"
-    return [f"“{visible(figure.span.of(text))}”", amount(figure.quantity), *dict.fromkeys(counted), who]
+    of = shown_on_one_line(figure.of) if figure.of and figure.of != figure.quantity.unit else ""
+    counted = [part for part in (kind, of) if part]
+    who = shown_on_one_line(figure.attribution or "") or "the article itself"
+    return [f"“{shown_on_one_line(figure.span.of(text))}”", amount(figure.quantity), *dict.fromkeys(counted), who]
 
 
 def _number(value: float) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 
-from quoth.browse.highlight import Mark, Part, ancestry, article_marks, depths, evidence_marks, segments
+from quoth.browse.highlight import Mark, Part, article_marks, depths, evidence_marks, segments
 from quoth.browse.layout import printed_lines
 from quoth.model.record import Record
 from quoth.model.span import Span
@@ -72,10 +72,6 @@ def test_depth_counts_the_attributions_around() -> None:
     assert depths(library.call().lines) == {
         "a1": 1, "a2": 1, "a3": 2, "a4": 1, "a5": 2, "a6": 3, "a7": 1, "a8": 1,
     }  # fmt: skip
-
-
-def test_a_circle_of_parents_ends() -> None:
-    assert ancestry({"a1": "a2", "a2": "a1"}, "a1") == ("a2", "a1")
 
 
 def test_evidence_of_who_and_when_is_marked_beside_the_words() -> None:

@@ -41,6 +41,13 @@ def test_a_broken_list_says_where(text: str, message: str) -> None:
         ("admit", ("admit", "admits", "admitted", "admitting")),
         ("stress", ("stress", "stresses", "stressed", "stressing")),
         ("agree", ("agree", "agrees", "agreed", "agreeing")),
+        ("plan", ("plan", "plans", "planned", "planning")),
+        ("forget", ("forget", "forgets", "forgot", "forgotten", "forgetting")),
+        ("forbid", ("forbid", "forbids", "forbade", "forbidden", "forbidding")),
+        ("see", ("see", "sees", "saw", "seen", "seeing")),
+        ("think", ("think", "thinks", "thought", "thinking")),
+        ("feel", ("feel", "feels", "felt", "feeling")),
+        ("learn", ("learn", "learns", "learned", "learnt", "learning")),
         ("call for", ("call for", "calls for", "called for", "calling for")),
     ],
 )

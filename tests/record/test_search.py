@@ -95,6 +95,9 @@ def letters(archive: Archive, query: Query) -> str:
         (Query(outlet="Echo"), "", "outlets by their whole name"),
         (Query(medium=Medium.WRITING), "B", ""),
         (Query(mode=Mode.DIRECT), "", ""),
+        (Query(first=1), "AC", "the first attribution of each article"),
+        (Query(first=1, words="dry"), "", "others are left out whatever is asked"),
+        (Query(first=2), "ABCD", ""),
         (Query(words="dam", speaker="peña", since=MAY, until=MAY, mode=Mode.INDIRECT), "B", "all conditions hold"),
     ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from quoth.model.errors import LexiconError
 from quoth.model.speaker import SpeakerKind
 from quoth.resolve.offices import OfficeTable
 from quoth.resolve.tables import Tables
-from tests.resolve.analysis import lines
+from tests.resolve.analysis import PLACE, lines
 
 ROWS = (
     {"person": "Mara Ortiz", "title": "President", "country": "NRL", "role": "head_of_state", "start": "2020-03-01",
@@ -62,6 +63,77 @@ def test_the_table_answers_where_the_text_names_nobody() -> None:
     assert undated.name is None
     (before,) = lines(marked, tables=tables, published=date(2023, 12, 31))[-1].speakers
     assert before.name is None
+
+
+OWN = (
+    {"person": "Ada Lindqvist", "title": "Interior Minister", "office": "Interior Minister of Norland",
+     "country": "XNR", "role": "interior_minister", "start": "2020-01-01", "end": "2024-05-10"},
+    {"person": "Bruno Keller", "title": "Interior Minister", "office": "Interior Minister of Norland",
+     "country": "XNR", "role": "interior_minister", "start": "2024-05-10"},
+    {"person": "Mara Ortiz", "title": "President", "office": "President of Norland", "country": "XNR",
+     "role": "head_of_state", "start": "2020-01-01"},
+    {"person": "Tomas Vale", "title": "President", "office": "President of Eastmark", "country": "XEM",
+     "role": "head_of_state", "start": "2020-01-01"},
+)  # fmt: skip
+"""A user's table of two countries that no list of ours has."""
+
+UNLISTED = [
+    ("a bare title, on the day of the report", "The interior minister", "", date(2024, 5, 14), "Bruno Keller"),
+    ("the same title under the holder before", "The interior minister", "", date(2024, 5, 9), "Ada Lindqvist"),
+    ("before anybody known", "The interior minister", "", date(2019, 5, 9), None),
+    ("a relative clause is no part of the title", "The interior minister, who came late,", "", date(2024, 5, 14),
+     "Bruno Keller"),
+    ("the class of office in other words", "The home secretary", "", date(2024, 5, 14), "Bruno Keller"),
+    ("two countries of the table have one", "The president", "", date(2024, 5, 14), None),
+    ("its country's adjective tells which", "The Eastmarkish president", "", date(2024, 5, 14), "Tomas Vale"),
+    ("a third country's is neither of them", "The Westmarkish president", "", date(2024, 5, 14), None),
+    ("a former holder is not asked of a table", "The former interior minister", "", date(2024, 5, 14), None),
+    ("a listed country that the phrase names", "The French interior minister", "", date(2024, 5, 14), "Paul Lindqvist"),
+    ("two answers, the neighbour's and the table's, are none", "The interior minister", "It rained in France. ",
+     date(2024, 5, 14), None),
+    ("a neighbour of which nobody is known", "The interior minister", "It rained in Fiji. ", date(1999, 5, 14), None),
+    ("a neighbour without that office on the day", "The interior minister", "It rained in France. ", date(2020, 5, 14),
+     "Ada Lindqvist"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("remark", "source", "before", "on", "person"), UNLISTED, ids=[c[0] for c in UNLISTED])
+def test_a_users_own_rows_serve_a_country_that_is_not_listed(
+    remark: str, source: str, before: str, on: date, person: str | None
+) -> None:
+    french = {"person": "Paul Lindqvist", "title": "Interior Minister", "country": "FRA", "start": "2024-01-01",
+              "role": "interior_minister"}  # fmt: skip
+    tables = replace(Tables.shipped(), offices=OfficeTable((french,))).with_offices(OWN)
+    marked = f"{before}{{source:{source}}} {{cue:said}} {{content:the dam held}}."
+    (speaker,) = lines(marked, tables=tables, published=on, mentions={"France": PLACE, "Fiji": PLACE})[-1].speakers
+    assert speaker.name == person, remark
+
+
+def test_a_users_own_row_goes_before_a_shipped_one_for_the_same_country() -> None:
+    shipped = OfficeTable(ROWS)
+    own = shipped.with_rows([{"person": "Ada Reis", "title": "President", "country": "NRL"}], where="ours")
+    for table, person in ((shipped, "Tomas Vale"), (own, "Ada Reis")):
+        found = table.holder("president", country="NRL", on=date(2024, 5, 1))
+        assert found is not None
+        assert found.person == person
+    for table, wikidata in ((shipped, "Q1"), (own, None)):
+        named = table.with_rows(
+            [{"person": "Eva Ortiz", "title": "President", "country": "NRL"}] if table is own else [], where="ours"
+        ).named("Ortiz", title="President", on=date(2021, 1, 1))
+        assert named is not None
+        assert named.wikidata == wikidata
+
+
+def test_a_former_holder_is_not_the_minister_of_the_day() -> None:
+    tables = replace(Tables.shipped(), offices=OfficeTable()).with_offices(OWN)
+    told = lines(
+        "{source1:The interior minister} {cue1:said} {content1:the dam held}. "
+        "The former interior minister, Ada Lindqvist, was there. "
+        "{source2:The former interior minister} {cue2:said} {content2:it had leaked}. "
+        "“{content3:It held},” {source3:the minister} {cue3:said}. Prime Minister Tomas Vale came last.",
+        tables=tables,
+    )
+    assert [line.speakers[0].name for line in told] == ["Bruno Keller", "Ada Lindqvist", "Bruno Keller"]
 
 
 def test_a_users_own_table(tmp_path: Path) -> None:

@@ -102,6 +102,49 @@ SPEAKERS = [
         ),
         [("Mara Ortiz", "person")],
     ),
+    (
+        "the holder of one office is not asked for another's",
+        "Prime Minister Tomas Vale came. {source:The interior minister} {cue:said} {content:the dam held}.",
+        [(None, "unnamed")],
+    ),
+    (
+        "nor is a minister for something else",
+        "Water Minister Tomas Vale came. {source:The interior minister} {cue:said} {content:the dam held}.",
+        [(None, "unnamed")],
+    ),
+    (
+        "nor is the prime minister the minister of something",
+        "Prime Minister Tomas Vale came. {source:The water minister} {cue:said} {content:the dam held}.",
+        [(None, "unnamed")],
+    ),
+    (
+        "one person may hold two offices",
+        (
+            "Tomas Vale, the prime minister and defence minister, came. {source:The defence minister} {cue:said}"
+            " {content:the dam held}."
+        ),
+        [("Tomas Vale", "person")],
+    ),
+    (
+        "a minister without more may be the one for anything",
+        "Tomas Vale, a minister, came. {source:The interior minister} {cue:said} {content:so}.",
+        [("Tomas Vale", "person")],
+    ),
+    (
+        "one described as former is not the holder",
+        "Former President Tomas Vale came. {source:The president} {cue:said} {content:so}.",
+        [(None, "unnamed")],
+    ),
+    (
+        "and is meant where the description says former",
+        "Former President Tomas Vale came. {source:The former president} {cue:said} {content:so}.",
+        [("Tomas Vale", "person")],
+    ),
+    (
+        "a relative pronoun that begins its sentence, as a careless cut leaves it",
+        "Tomas Vale came. {source:Who} {cue:said} {content:so}.",
+        [(None, None)],
+    ),
     ("an unnamed official", "{source:A senior official} {cue:said} {content:the dam held}.", [(None, "unnamed")]),
     (
         "bare officials are nobody in particular",
@@ -173,7 +216,7 @@ SPEAKERS = [
 
 
 @pytest.mark.parametrize(("remark", "marked", "expected"), SPEAKERS, ids=[case[0] for case in SPEAKERS])
-def test_the_last_source_stands_for(remark: str, marked: str, expected: list[tuple[str | None, str]]) -> None:
+def test_the_last_source_stands_for(remark: str, marked: str, expected: list[tuple[str | None, str | None]]) -> None:
     speakers = lines(marked)[-1].speakers
     assert [(s.name, s.kind.value if s.kind else None) for s in speakers] == expected
 

@@ -4,7 +4,8 @@ Spans are half-open, in code points, into the article's `text`; a `line` is an i
 `quoth/1` (`record.schema.json`), and `record` a whole record in it. Keys are always there; null means not known.
 
     /.json                 {"query", "overview", "most_quoted": [speaker], "total", "limit", "offset", "next", "hits"}
-                           overview and most_quoted only where nothing is searched; hits are the newest then
+                           overview and most_quoted only where nothing is searched; hits are then the first
+                           attributions of the newest articles, and total counts all there are
     /article/KEY.json      {"key", "source", "added", "version", "newest", "versions", "speaker_keys", "record"}
     /attribution/KEY.json  {"key", "number", "article", "source_words", "content_words", "speaker_keys", "line",
                             "chain": [{"key", "source_words", "speakers"}], "inside": the same for those within it,
@@ -29,6 +30,7 @@ from typing import Any
 
 from quoth.browse.fault import Fault
 from quoth.browse.views import ArticleView, AttributionView, LineView
+from quoth.model.article import Article
 from quoth.model.record_json import line_to_json, to_json
 from quoth.record.queries import Hit, Overview, Page, Query, SpeakerSummary
 
@@ -76,12 +78,7 @@ def attribution_page(view: AttributionView) -> Json:
     return {
         "key": shown.key,
         "number": shown.number,
-        "article": {
-            "key": view.stored.key,
-            "title": article.title,
-            "outlet": article.outlet,
-            "published": _iso(article.published),
-        },
+        "article": _article(view.stored.key, article),
         "source_words": shown.source_words,
         "content_words": shown.content_words,
         "speaker_keys": list(shown.speaker_keys),
@@ -139,17 +136,16 @@ def _hits(page: Page, next_page: str | None) -> Json:
 def _hit(hit: Hit) -> Json:
     return {
         "key": hit.key,
-        "article": {
-            "key": hit.article_key,
-            "title": hit.title,
-            "outlet": hit.outlet,
-            "published": _iso(hit.published),
-        },
+        "article": _article(hit.article_key, hit),
         "source_words": hit.source_words,
         "content_words": hit.content_words,
         "speaker_keys": list(hit.speaker_keys),
         "line": line_to_json(hit.line),
     }
+
+
+def _article(key: str, facts: Article | Hit) -> Json:
+    return {"key": key, "title": facts.title, "outlet": facts.outlet, "published": _iso(facts.published)}
 
 
 def _overview(overview: Overview) -> Json:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
 
-from quoth.model.record import Line
+from quoth.model.record import Line, chain
 from quoth.model.span import Span
 from quoth.model.speaker import Speaker
 
@@ -108,22 +108,9 @@ def _outermost_first(mark: Mark) -> tuple[bool, int, int, int, str]:
 
 
 def depths(lines: Sequence[Line]) -> dict[str, int]:
-    """How deep each attribution stands, by its id: 1 for one that stands in no other.
-
-    Attributions that contain one another in a circle, which a file may hold by mistake, get some finite depth.
-    """
-    parents = {line.attribution.id: line.attribution.parent for line in lines}
-    return {id_: len(ancestry(parents, id_)) for id_ in parents}
-
-
-def ancestry(parents: dict[str, str | None], id_: str) -> tuple[str, ...]:
-    """The attribution and those around it, outermost first; a circle is cut where it closes."""
-    chain: dict[str, None] = {}
-    at: str | None = id_
-    while at is not None and at not in chain:
-        chain[at] = None
-        at = parents.get(at)
-    return tuple(reversed(chain))
+    """How deep each attribution of a record stands, by its id: 1 for one that stands in no other."""
+    by_id = {line.attribution.id: line for line in lines}
+    return {id_: len(chain(by_id, id_)) for id_ in by_id}
 
 
 def article_marks(lines: Sequence[Line]) -> tuple[Mark, ...]:

@@ -10,15 +10,15 @@ from markupsafe import Markup, escape
 
 from quoth.browse import wording
 from quoth.browse.views import path_to
-from quoth.browse.visible import visible
 from quoth.model.attribution import Mode
+from quoth.model.hidden import shown
 from quoth.model.speaker import Medium
 
 
 def _shown(value: object) -> object:
     """Every value on its way into a page; markup comes only from our own templates."""
     if isinstance(value, str) and not isinstance(value, Markup):
-        return visible(value)
+        return shown(value)
     return "" if value is None else value
 
 

@@ -14,6 +14,8 @@ from quoth.browse.views import article_view, attribution_view, path_to
 from quoth.record.queries import Page
 
 NEWEST = 5
+NEWEST_OF_AN_ARTICLE = 2
+"""The front page is there to show that there is much; one long report would fill it alone."""
 MOST_QUOTED = 12
 
 
@@ -47,9 +49,11 @@ def search(store: Store, asked: Asked) -> Answer:
     query = search_query(asked)
     searching = bool(asked.fields)
     if not searching and asked.page == 1:
-        query = replace(query, limit=NEWEST)
+        query = replace(query, limit=NEWEST, first=NEWEST_OF_AN_ARTICLE)
     page = store.search(query)
     overview = store.overview() if not searching and asked.page == 1 else None
+    if overview is not None:
+        page = replace(page, total=overview.attributions)
     most_quoted = store.speakers("", limit=MOST_QUOTED, offset=0) if overview else ()
     turning = Turning(1, None, None, None) if overview else _turning(asked, "/", page)
     following = turning.next if overview is None else None

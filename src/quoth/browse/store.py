@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from quoth.model.record import Line
-from quoth.record.queries import Overview, Page, Query, SpeakerSummary, StoredArticle
+from quoth.record.queries import Overview, Page, Query, SpeakerSummary, StoredArticle, Version
 
 
 class Store(Protocol):
@@ -22,8 +22,8 @@ class Store(Protocol):
         """One version by its key, or the newest version by the article's id."""
         ...
 
-    def versions(self, id: str, /) -> tuple[StoredArticle, ...]:  # noqa: A002
-        """Every version held under an article's id."""
+    def versions(self, id: str, /) -> tuple[Version, ...]:  # noqa: A002
+        """Every version held under an article's id, oldest first."""
         ...
 
     def attribution(self, key: str, /) -> tuple[StoredArticle, Line] | None:

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from quoth.browse.highlight import Segment, ancestry, article_marks, depths, evidence_marks, segments
+from quoth.browse.highlight import Segment, article_marks, depths, evidence_marks, segments
 from quoth.browse.layout import Passage, passages, printed_lines
 from quoth.model.article import BlockKind
-from quoth.model.record import Line, Record
-from quoth.model.span import Span
-from quoth.record.queries import StoredArticle
+from quoth.model.record import Line
+from quoth.model.span import Span, words_of
+from quoth.record.queries import StoredArticle, Version
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ class ArticleView:
     printed: tuple[tuple[PrintedPiece, ...], ...]
     lines: tuple[LineView, ...]
     by_id: dict[str, LineView]
-    versions: tuple[StoredArticle, ...]
+    versions: tuple[Version, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ def path_to(kind: str, key: str) -> str:
     return f"/{kind}/{quote(key, safe='')}"
 
 
-def article_view(stored: StoredArticle, versions: Sequence[StoredArticle]) -> ArticleView:
+def article_view(stored: StoredArticle, versions: Sequence[Version]) -> ArticleView:
     """An article with its lines numbered and its text split at their boundaries."""
     article, lines = stored.record.article, _line_views(stored)
     marks = article_marks(stored.record.lines)
@@ -114,12 +114,11 @@ def article_view(stored: StoredArticle, versions: Sequence[StoredArticle]) -> Ar
 def attribution_view(stored: StoredArticle, line: Line) -> AttributionView:
     """One attribution with the passages that show it and those it stands among."""
     lines = {shown.line.attribution.id: shown for shown in _line_views(stored)}
-    parents = {id_: shown.line.attribution.parent for id_, shown in lines.items()}
     id_, article, marks = line.attribution.id, stored.record.article, evidence_marks(line)
     return AttributionView(
         stored,
         shown=lines[id_],
-        chain=tuple(lines[around] for around in ancestry(parents, id_)),
+        chain=tuple(lines[around.attribution.id] for around in stored.record.chain(id_)),
         children=tuple(shown for shown in lines.values() if shown.line.attribution.parent == id_),
         passages=tuple(
             ShownPassage(passage, segments(article.text, marks, within=passage.span))
@@ -142,13 +141,9 @@ def _line_views(stored: StoredArticle) -> tuple[LineView, ...]:
             depth=depth[line.attribution.id],
             inside=numbers.get(line.attribution.parent or ""),
             line=line,
-            source_words=_words(record, line.attribution.source),
-            content_words=_words(record, line.attribution.content),
+            source_words=words_of(line.attribution.source, record.article.text),
+            content_words=words_of(line.attribution.content, record.article.text),
             speaker_keys=keys,
         )
         for line, keys in zip(record.lines, stored.speaker_keys, strict=True)
     )
-
-
-def _words(record: Record, spans: Sequence[Span]) -> str:
-    return " … ".join(span.of(record.article.text) for span in spans)

@@ -16,8 +16,8 @@ import click
 from quoth import __version__
 from quoth.cli.options import option_date, option_db, option_offices, setup_of
 from quoth.cli.progress import progress
-from quoth.cli.terminal import complain, show, width
-from quoth.table import Row, prose
+from quoth.cli.terminal import complain, show
+from quoth.table import Row, message
 
 if TYPE_CHECKING:
     from quoth.ingest import Summary
@@ -63,7 +63,7 @@ def add(
             make_reader=partial(setup_of(ctx).reader, offices),
             model=_reads(offices),
         )
-    show(_report(summary, db, width()), sys.stdout)
+    show(_report(summary, db), sys.stdout)
     if summary.interrupted is not None:
         complain("interrupted; what was read is kept. Run the same command again to go on.")
         ctx.exit(128 + summary.interrupted)
@@ -77,7 +77,7 @@ def _reads(offices: Path | None) -> str:
     return f"quoth {__version__}{table}"
 
 
-def _report(summary: Summary, db: str, width: int) -> Iterator[Row]:
+def _report(summary: Summary, db: str) -> Iterator[Row]:
     counts = {
         "added": summary.added,
         "new versions": summary.new_versions,
@@ -87,11 +87,11 @@ def _report(summary: Summary, db: str, width: int) -> Iterator[Row]:
     }
     told = ", ".join(f"{count:,} {name}" for name, count in counts.items() if count) or "nothing to read"
     speed = f", {summary.articles_per_second:.1f} articles/s" if summary.articles else ""
-    yield from prose(f"{db}: {told} ({summary.seconds:.1f} s{speed}).", width=width)
+    yield message(f"{db}: {told} ({summary.seconds:.1f} s{speed}).")
     for source, reason in summary.failures[:_LISTED]:
-        yield from prose(f"failed: {source}: {reason}", width=width)
+        yield message(f"failed: {source}: {reason}")
     if summary.failed > _LISTED:
-        yield from prose(f'and {summary.failed - _LISTED:,} more; "quoth failures" lists them all', width=width)
+        yield message(f'and {summary.failed - _LISTED:,} more; "quoth failures" lists them all')
 
 
 COMMANDS = (add,)

@@ -16,10 +16,12 @@ from quoth.model.attribution import Mode
 from quoth.model.record import Line
 from quoth.model.record_json import line_to_json, to_json
 from quoth.model.speaker import Medium
-from quoth.table import Part, Row, Style, day, entry, entry_in, facts, head, prose, table
+from quoth.table import Part, Row, Style, day, entry, entry_in, facts, head, message, prose, table
 
 if TYPE_CHECKING:
     from quoth.record import Archive, Hit, Page, StoredArticle
+
+_LISTED = 20
 
 
 @contextmanager
@@ -37,7 +39,7 @@ def opened(db: str) -> Iterator[Archive]:
 @click.option("--speaker", metavar="NAME", help="Only what this speaker said; the end of a name will do.")
 @option_day("--since", help="Only articles published on this day or later.")
 @option_day("--until", help="Only articles published on this day or earlier.")
-@click.option("--outlet", metavar="NAME", help="Only articles of this outlet.")
+@click.option("--outlet", metavar="NAME", help="Only articles of this outlet, by its whole name.")
 @click.option("--mode", type=click.Choice([m.value for m in Mode]), help="Only direct, mixed or indirect speech.")
 @click.option("--medium", type=click.Choice([m.value for m in Medium]), help="Only what was said by this channel.")
 @click.option("--limit", type=click.IntRange(1, 200), default=20, show_default=True, help="Show at most so many.")
@@ -88,6 +90,8 @@ def search(
         match form:
             case "table":
                 show(_page(page, width=width()), out)
+                if outlet and not page.total:
+                    show(_outlets(archive, width=width()), out)
             case "csv":
                 from quoth.record import write_hits_csv
 
@@ -114,6 +118,12 @@ def _page(page: Page, *, width: int) -> Iterator[Row]:
         yield (Part(f"{page.offset + 1} to {reached} of {page.total:,}.{more}", Style.FAINT),)
     else:
         yield (Part(f"{page.total} found.", Style.FAINT),)
+
+
+def _outlets(archive: Archive, *, width: int) -> Iterator[Row]:
+    names = [name for name, _ in archive.overview().outlets]
+    more = f" and {len(names) - _LISTED:,} more" if len(names) > _LISTED else ""
+    yield from prose(f"Outlets in this archive: {', '.join(names[:_LISTED]) or 'none'}{more}.", width=width)
 
 
 def hit_rows(hit: Hit, *, width: int) -> Iterator[Row]:
@@ -153,7 +163,7 @@ def show_one(identity: str, db: str, form: str, to: str | None) -> None:
 
 
 def _evidence(stored: StoredArticle, line: Line, *, width: int) -> Iterator[Row]:
-    """The attribution, then the paragraphs that it stands in, its words marked."""
+    """The attribution, the paragraphs that it stands in, then each piece of evidence with its place."""
     article = stored.record.article
     attribution = line.attribution
     yield from head(article, width=width)
@@ -164,7 +174,15 @@ def _evidence(stored: StoredArticle, line: Line, *, width: int) -> Iterator[Row]
             yield ()
             yield from prose(block.span.of(article.text), width=width)
     yield ()
-    for name, spans in (("source", attribution.source), ("cue", attribution.cue), ("content", attribution.content)):
+    pieces = (
+        ("source", attribution.source),
+        ("cue", attribution.cue),
+        ("content", attribution.content),
+        *(("speaker", speaker.evidence) for speaker in line.speakers),
+        *(("told", told.evidence) for told in line.addressees),
+        *([("said on", line.said_on.evidence)] if line.said_on else []),
+    )
+    for name, spans in pieces:
         for span in spans:
             yield from prose(f"{name} {span.start}-{span.end}: {span.of(article.text)}", width=width, style=Style.FAINT)
     yield from _provenance(stored, width=width)
@@ -198,7 +216,7 @@ def failures(db: str) -> None:
         found = archive.failures()
     rows: list[Row] = [(Part("Everything was read."),)]
     if found:
-        rows = [row for f in found for row in prose(f"{f.source}: {f.reason}", width=width())]
+        rows = [message(f"{failure.source}: {failure.reason}") for failure in found]
     show(rows, sys.stdout)
 
 

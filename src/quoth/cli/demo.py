@@ -14,7 +14,8 @@ from quoth.cli.archive import hit_rows
 from quoth.cli.options import setup_of
 from quoth.cli.serving import open_room
 from quoth.cli.terminal import show, width
-from quoth.table import Part, Row, Style, amount, day, entry_in, facts, prose, speaker_name
+from quoth.model.span import words_of
+from quoth.table import UNKNOWN, Part, Row, Style, amount, day, entry_in, facts, prose, speaker_name
 
 if TYPE_CHECKING:
     from quoth.demo import Count, Findings, Told
@@ -59,9 +60,9 @@ def _findings(findings: Findings, width: int) -> Iterator[Row]:
             yield from hit_rows(hit, width=width)
             yield ()
     if findings.dead:
-        yield from _heading("A number, and how it changed")
+        yield from _heading("The number of dead, and how it changed")
         for count in findings.dead:
-            yield from facts(_count(count), width=width)
+            yield from _count(count, width)
     if findings.titled:
         yield from _heading("A title without a name: whose it was that day")
         for told in findings.titled:
@@ -78,18 +79,24 @@ def _heading(words: str) -> Iterator[Row]:
     yield ()
 
 
-def _count(count: Count) -> Iterator[str]:
+def _count(count: Count, width: int) -> Iterator[Row]:
     article = count.article
-    yield day(article.published) if article.published else "date unknown"
-    yield amount(count.figure.quantity)
-    yield f"“{count.figure.span.of(article.text)}”"
-    yield " and ".join(speaker_name(speaker) for speaker in count.line.speakers) if count.line else "no source given"
-    yield article.outlet or "outlet unknown"
+    when = day(article.published) if article.published else "date unknown"
+    yield from facts((when, amount(count.figure.quantity), f"“{count.figure.span.of(article.text)}”"), width=width)
+    yield from facts((_giver(count), article.outlet or "outlet unknown"), width=width, indent=6)
+
+
+def _giver(count: Count) -> str:
+    """Who gives the number."""
+    if count.line is None:
+        return "the article itself"
+    source = words_of(count.line.attribution.source, count.article.text)
+    return " and ".join(speaker_name(speaker, source) for speaker in count.line.speakers) or UNKNOWN
 
 
 def _told(told: Told, width: int) -> Iterator[Row]:
     article, attribution = told.stored.record.article, told.line.attribution
-    source = " … ".join(span.of(article.text) for span in attribution.source)
+    source = words_of(attribution.source, article.text)
     yield from entry_in(told.line, article.text, width=width)
     where = (f"printed as “{source}”", article.outlet, article.published and day(article.published))
     yield from facts((fact for fact in where if fact), width=width)

@@ -14,8 +14,9 @@ from typing import IO, Any, TextIO
 
 import click
 
+from quoth.model.hidden import shown_on_one_line
 from quoth.model.record_json import Json
-from quoth.table import Row, Style, text_of, visible
+from quoth.table import Row, Style, text_of
 
 WIDEST = 100
 """Columns beyond which a line of prose is hard to follow."""
@@ -42,7 +43,7 @@ class Refused(click.ClickException):
 
 def complain(message: str, *, file: IO[Any] | None = None) -> None:
     """Say on stderr what went wrong, on one line and without control characters: names of files may hold any."""
-    click.echo(f"quoth: {visible(message)}", file=file, err=file is None)
+    click.echo(f"quoth: {shown_on_one_line(message)}", file=file, err=file is None)
 
 
 def width() -> int:

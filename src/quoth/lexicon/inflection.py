@@ -8,16 +8,16 @@ _IRREGULAR = {
     "hold": ("held",), "find": ("found",), "think": ("thought",), "hear": ("heard",), "lay": ("laid",),
     "put": ("put",), "read": ("read",), "broadcast": ("broadcast",), "stand": ("stood",), "take": ("took", "taken"),
     "give": ("gave", "given"), "make": ("made",), "send": ("sent",), "teach": ("taught",), "meet": ("met",),
-    "foretell": ("foretold",), "foresee": ("foresaw", "foreseen"), "rebut": ("rebutted",), "admit": ("admitted",),
-    "commit": ("committed",), "regret": ("regretted",), "text": ("texted",), "refer": ("referred",),
-    "disagree": ("disagreed",), "agree": ("agreed",), "decree": ("decreed",), "blog": ("blogged",),
-    "beg": ("begged",), "rap": ("rapped",), "slam": ("slammed",), "rip": ("ripped",), "pan": ("panned",),
-    "permit": ("permitted",), "overstate": ("overstated",), "quip": ("quipped",), "vow": ("vowed",),
+    "foretell": ("foretold",), "foresee": ("foresaw", "foreseen"), "feel": ("felt",), "know": ("knew", "known"),
+    "see": ("saw", "seen"), "seek": ("sought",), "mean": ("meant",), "understand": ("understood",),
+    "forget": ("forgot", "forgotten"), "learn": ("learned", "learnt"),
 }  # fmt: skip
+"""Past forms that are not made with -ed."""
 _DOUBLING = frozenset({
-    "admit", "commit", "regret", "rebut", "refer", "blog", "beg", "rap", "slam", "rip", "pan", "permit", "quip",
-    "put",
+    "admit", "commit", "regret", "rebut", "refer", "blog", "beg", "rap", "slam", "rip", "pan", "permit", "quip", "put",
+    "forbid", "forget", "plan", "plot", "prefer",
 })  # fmt: skip
+"""Verbs that double their last letter: "planned", "forgetting"."""
 _VOWELS = "aeiou"
 
 
@@ -29,6 +29,7 @@ def verb_forms(verb: str) -> tuple[str, ...]:
 
 
 def _head_forms(verb: str) -> tuple[str, ...]:
+    stem = verb + verb[-1] if verb in _DOUBLING else verb
     if verb.endswith("y") and verb[-2:-1] not in _VOWELS:
         third, past = verb[:-1] + "ies", verb[:-1] + "ied"
     elif verb.endswith(("s", "x", "z", "ch", "sh", "o")):
@@ -36,13 +37,9 @@ def _head_forms(verb: str) -> tuple[str, ...]:
     elif verb.endswith("e"):
         third, past = verb + "s", verb + "d"
     else:
-        third, past = verb + "s", verb + "ed"
-    if verb.endswith("e") and not verb.endswith(("ee", "oe", "ye")):
-        present = verb[:-1] + "ing"
-    elif verb in _DOUBLING:
-        present = verb + verb[-1] + "ing"
-    else:
-        present = verb + "ing"
+        third, past = verb + "s", stem + "ed"
+    drops_e = verb.endswith("e") and not verb.endswith(("ee", "oe", "ye"))
+    present = (verb[:-1] if drops_e else stem) + "ing"
     return tuple(dict.fromkeys((verb, third, *_IRREGULAR.get(verb, (past,)), present)))
 
 

@@ -57,6 +57,11 @@ def joined(spans: Iterable[Span]) -> Span:
     return Span(min(span.start for span in spans), max(span.end for span in spans))
 
 
+def words_of(spans: Iterable[Span], text: str) -> str:
+    """The words of a source, cue or content, its parts joined by " … "; "" where there are none."""
+    return " … ".join(span.of(text) for span in spans)
+
+
 def trimmed(text: str, start: int, end: int, *, drop: str = "") -> Span | None:
     """The range without white space, and characters of `drop`, at its edges; None when nothing is left."""
     while start < end and (text[start].isspace() or text[start] in drop):

@@ -20,7 +20,7 @@ from quoth.model.article import Article
 from quoth.model.errors import ReadError
 from quoth.read.dates import parse_date
 from quoth.read.decode import declared_charset, decode
-from quoth.read.identity import content_id
+from quoth.read.identity import address_id, content_id
 from quoth.read.layout import lay_out
 from quoth.read.limits import MOST_HTML_BYTES, checked_text
 from quoth.read.storable import fact, storable
@@ -57,7 +57,7 @@ def article_from_html(
         data: The page as it was saved or fetched.
         url: Where it stood, if the page does not say so itself.
         published: The day of publication; wins over what the page says.
-        id: Its name; without one it is named by a hash of its text and facts.
+        id: Its name; without one it is named by its address, and without that by a hash of its text and facts.
 
     Raises:
         ReadError: the page is too large, or no article can be found in it.
@@ -91,7 +91,7 @@ def article_from_html(
         blocks=tuple(layout.blocks),
         warnings=tuple(warnings),
     )
-    return replace(article, id=fact(id) or content_id(article))
+    return replace(article, id=fact(id) or address_id(article.url) or content_id(article))
 
 
 def _refuse_endless_tag(data: bytes) -> None:

@@ -12,6 +12,7 @@ from quoth.model.article import Article
 from quoth.model.errors import ReadError
 from quoth.read.dates import parse_date
 from quoth.read.decode import decode
+from quoth.read.identity import address_id
 from quoth.read.limits import MOST_LINE_BYTES, checked_text
 from quoth.read.plain import article_from_text
 
@@ -33,7 +34,8 @@ def article_from_json_line(line: bytes, *, published: date | None = None) -> Art
     """Read one line of JSONL. `author` counts as `authors`; other keys are ignored.
 
     The text is body text, unchanged; blocks are told apart in it as in any plain text. A title, outlet, date or author
-    that is not of the form expected is left out with a warning: none is ever made up.
+    that is not of the form expected is left out with a warning: none is ever made up. A line without an id is named by
+    its url, and without that by a hash of its text and facts.
 
     Args:
         line: The line's bytes.
@@ -58,15 +60,15 @@ def article_from_json_line(line: bytes, *, published: date | None = None) -> Art
     if not isinstance(found["text"], str):
         raise ReadError(f'"text" is a {_kind(found["text"])}, where a string is needed')
     warnings: list[str] = list(decoded.warnings)
-    own = _date(found, warnings)
+    own, url = _date(found, warnings), _string(found, warnings, "url")
     article = article_from_text(
         checked_text(found["text"]),
-        id=_id(found, warnings),
+        id=_id(found, warnings) or address_id(url),
         published=own or published,
         title=_string(found, warnings, "title"),
         outlet=_string(found, warnings, "outlet", "publisher"),
         authors=_authors(found, warnings),
-        url=_string(found, warnings, "url"),
+        url=url,
     )
     return replace(article, warnings=(*warnings, *article.warnings))
 

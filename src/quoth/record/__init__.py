@@ -13,6 +13,7 @@ from quoth.record.queries import (
     Query,
     SpeakerSummary,
     StoredArticle,
+    Version,
 )
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "Query",
     "SpeakerSummary",
     "StoredArticle",
+    "Version",
     "failure_source",
     "write_csv",
     "write_hits_csv",

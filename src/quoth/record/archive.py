@@ -11,11 +11,12 @@ from typing import Self
 
 from quoth.model.article import Article
 from quoth.model.errors import ArchiveError
+from quoth.model.hidden import storable
 from quoth.model.record import Line, Record
 from quoth.record import rows, search
 from quoth.record.database import Database
 from quoth.record.dump import dump
-from quoth.record.keys import article_key, folded, storable
+from quoth.record.keys import article_key, folded
 from quoth.record.queries import (
     Failure,
     Outcome,
@@ -24,8 +25,10 @@ from quoth.record.queries import (
     Query,
     SpeakerSummary,
     StoredArticle,
+    Version,
     check_paging,
 )
+from quoth.record.search import Values
 from quoth.record.speakers import summaries
 from quoth.record.stored import hit, stored_articles, stored_form
 
@@ -258,14 +261,20 @@ class Archive:
             SELECT attribution FROM attribution_speakers
             WHERE part = 'speaker' AND speaker = (SELECT number FROM speakers WHERE key = :speaker)
         )"""
-        values = {"speaker": storable(speaker_key)}
+        values: Values = {"speaker": storable(speaker_key)}
         with self._database.reading() as connection:
             total = _count(connection, where, values)
             listed = f"WHERE {where} ORDER BY {search.NEWEST_FIRST}"
             return self._page(connection, listed, values, total, limit, offset)
 
     def _page(
-        self, connection: sqlite3.Connection, rest: str, values: dict[str, str], total: int, limit: int, offset: int
+        self,
+        connection: sqlite3.Connection,
+        rest: str,
+        values: Values,
+        total: int,
+        limit: int,
+        offset: int,
     ) -> Page:
         found = connection.execute(
             f"SELECT article, position FROM attributions {rest} LIMIT :limit OFFSET :offset",  # noqa: S608
@@ -287,10 +296,13 @@ class Archive:
             )
         return found[0] if found else None
 
-    def versions(self, id: str) -> tuple[StoredArticle, ...]:  # noqa: A002
-        """Every version of an article, oldest first; empty for an id that is not known."""
+    def versions(self, id: str) -> tuple[Version, ...]:  # noqa: A002
+        """Every version of an article, oldest first; empty for an id that is not known. `article` gives the whole."""
         with self._database.reading() as connection:
-            return stored_articles(connection, "id = ? ORDER BY dated, number", storable(id))
+            found = connection.execute(
+                "SELECT key, newest, added FROM articles WHERE id = ? ORDER BY dated, number", (storable(id),)
+            ).fetchall()
+        return tuple(Version(key, place, bool(newest), added) for place, (key, newest, added) in enumerate(found, 1))
 
     def articles(self) -> Iterator[StoredArticle]:
         """The newest version of every article, by id.
@@ -390,7 +402,7 @@ def failure_source(source: str, article: Article) -> str:
     return f"{source}#{article.id}"
 
 
-def _count(connection: sqlite3.Connection, where: str, values: dict[str, str], *, only_words: bool = False) -> int:
+def _count(connection: sqlite3.Connection, where: str, values: Values, *, only_words: bool = False) -> int:
     # The index alone counts a common word's hits several times as fast as it does together with the table.
     counted = "attributions_fts WHERE attributions_fts MATCH :words" if only_words else f"attributions WHERE {where}"
     total: int = connection.execute(f"SELECT count(*) FROM {counted}", values).fetchone()[0]  # noqa: S608

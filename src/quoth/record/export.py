@@ -9,11 +9,10 @@ from typing import Protocol, TextIO
 
 from quoth.model.record import Line
 from quoth.model.record_json import to_json
-from quoth.model.span import Span, joined
+from quoth.model.span import Span, joined, words_of
 from quoth.model.speaker import Speaker
 from quoth.record.keys import speaker_name
 from quoth.record.queries import Hit, StoredArticle
-from quoth.record.rows import words_of
 
 COLUMNS = (
     "key",

@@ -7,19 +7,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 import unicodedata
 
 from quoth.model.article import Article
+from quoth.model.hidden import without_hidden
 from quoth.model.speaker import Speaker
 
 _LENGTH = 16
 """Hex digits of an address: 64 bits, so that even a hundred million articles hardly ever share one."""
-
-# Characters that show nothing: NUL, soft hyphen, zero width, and marks that only turn the direction of writing.
-# Pasted names carry them ("Her\u200bzog"), and a reader who types the name does not.
-_INVISIBLE = re.compile("[\x00\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def article_key(article: Article) -> str:
@@ -50,24 +45,14 @@ def speaker_key(speaker: Speaker) -> str | None:
 
 def speaker_name(speaker: Speaker) -> str:
     """The name as a reader sees it, white space made single; "" where there is none."""
-    return " ".join(visible(speaker.name or "").split())
+    return " ".join(without_hidden(speaker.name or "").split())
 
 
 def _hash(content: str) -> str:
     return hashlib.sha256(content.encode("utf-8")).hexdigest()[:_LENGTH]
 
 
-def storable(words: str) -> str:
-    """The words with halves of surrogate pairs, which no database takes, replaced by U+FFFD."""
-    return _SURROGATE.sub("\ufffd", words)
-
-
-def visible(words: str) -> str:
-    """The words without characters that show nothing, storable."""
-    return storable(_INVISIBLE.sub("", words))
-
-
 def folded(words: str) -> str:
     """The words for comparing: no case, accents, invisible characters or doubled white space."""
-    decomposed = unicodedata.normalize("NFKD", visible(words).casefold())
+    decomposed = unicodedata.normalize("NFKD", without_hidden(words).casefold())
     return " ".join("".join(c for c in decomposed if not unicodedata.combining(c)).split())

@@ -36,11 +36,13 @@ class Query:
         since: First day of publication, inclusive.
         until: Last day of publication, inclusive.
         outlet: Its name, case folded.
+        first: Only the first so many attributions of each article; None for all.
         limit: 1 to 200.
         offset: How many hits to skip, 0 to 100,000.
 
     Raises:
-        QueryError: `limit` or `offset` leaves its range, or `words` is longer than 1,000 characters.
+        QueryError: `limit` or `offset` leaves its range, `first` is less than 1, or `words` is longer than 1,000
+            characters.
     """
 
     words: str = ""
@@ -50,11 +52,14 @@ class Query:
     outlet: str | None = None
     mode: Mode | None = None
     medium: Medium | None = None
+    first: int | None = None
     limit: int = 20
     offset: int = 0
 
     def __post_init__(self) -> None:
         check_paging(self.limit, self.offset)
+        if self.first is not None and self.first < 1:
+            raise QueryError(f"first must be at least 1, not {self.first}.")
         if len(self.words) > MOST_CHARACTERS:
             raise QueryError(f"Search for at most {MOST_CHARACTERS:,} characters; these are {len(self.words):,}.")
 
@@ -121,6 +126,20 @@ class StoredArticle:
     version: int
     newest: bool
     speaker_keys: tuple[tuple[str | None, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One version of an article among the others, without its text and record.
+
+    Attributes:
+        key: Its address, as in `StoredArticle`; so are the others.
+    """
+
+    key: str
+    version: int
+    newest: bool
+    added: str
 
 
 @dataclass(frozen=True, slots=True)

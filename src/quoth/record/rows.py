@@ -6,15 +6,11 @@ import json
 import sqlite3
 from collections.abc import Iterable
 
+from quoth.model.hidden import without_hidden
 from quoth.model.record import Line, Record
-from quoth.model.span import Span, joined
+from quoth.model.span import joined, words_of
 from quoth.model.speaker import Speaker
-from quoth.record.keys import folded, speaker_key, speaker_name, visible
-
-
-def words_of(spans: Iterable[Span], text: str) -> str:
-    """The words of `spans`, joined by " … "; "" where there are none."""
-    return " … ".join(span.of(text) for span in spans)
+from quoth.record.keys import folded, speaker_key, speaker_name
 
 
 def insert(connection: sqlite3.Connection, article: int, key: str, record: Record) -> None:
@@ -54,9 +50,9 @@ def _insert_line(
         "id": attribution.id,
         "parent": attribution.parent,
         "speaker_names": "; ".join(name for speaker in line.speakers if (name := speaker_name(speaker))),
-        "source_words": visible(words_of(attribution.source, text)),
-        "cue_words": visible(words_of(attribution.cue, text)),
-        "content_words": visible(words_of(attribution.content, text)),
+        "source_words": without_hidden(words_of(attribution.source, text)),
+        "cue_words": without_hidden(words_of(attribution.cue, text)),
+        "content_words": without_hidden(words_of(attribution.content, text)),
         "mode": attribution.mode.value,
         "act": attribution.act.value,
         "stance": line.stance,
@@ -114,7 +110,7 @@ def _figures(article: int, record: Record) -> Iterable[_Row]:
             article,
             position,
             figure.attribution,
-            visible(figure.span.of(record.article.text)),
+            without_hidden(figure.span.of(record.article.text)),
             quantity.low,
             quantity.high,
             int(quantity.low_open),
@@ -132,7 +128,7 @@ def _timexes(article: int, record: Record) -> Iterable[_Row]:
         yield (
             article,
             position,
-            visible(timex.span.of(record.article.text)),
+            without_hidden(timex.span.of(record.article.text)),
             timex.type.value,
             timex.value,
             timex.mod,

@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from quoth.record.keys import folded, visible
+from quoth.model.hidden import without_hidden
+from quoth.record.keys import folded
 from quoth.record.queries import Query
 
 _TERM = re.compile(r'"([^"]*)"?|([^\s"]+)')
 _CURLY = str.maketrans("“”„«»", '"""""')
 _MOST_TERMS = 64  # more make SQLite work for seconds; nobody means them all
+
+Values = dict[str, str | int]
+"""What a condition's names stand for."""
 
 NEWEST_FIRST = "attributions.published DESC, attributions.number"
 
@@ -23,17 +27,17 @@ def fts_expression(words: str) -> str | None:
     Returns:
         None where `words` holds nothing that could be found: no letter and no digit.
     """
-    terms = [quoted or single for quoted, single in _TERM.findall(visible(words).translate(_CURLY))]
+    terms = [quoted or single for quoted, single in _TERM.findall(without_hidden(words).translate(_CURLY))]
     found = [term for term in terms if any(unicodedata.category(c)[0] in "LN" for c in term)]
     return " ".join(f'"{term}"' for term in found[:_MOST_TERMS]) or None
 
 
-def conditions(query: Query, expression: str | None) -> tuple[str, dict[str, str]]:
+def conditions(query: Query, expression: str | None) -> tuple[str, Values]:
     """The condition on `attributions` for all that is asked, the words as an FTS5 expression, and its values."""
     clauses: list[str] = []
-    values: dict[str, str] = {}
+    values: Values = {}
 
-    def add(clause: str, name: str, value: str) -> None:
+    def add(clause: str, name: str, value: str | int) -> None:
         clauses.append(clause)
         values[name] = value
 
@@ -57,6 +61,8 @@ def conditions(query: Query, expression: str | None) -> tuple[str, dict[str, str
         add("attributions.mode = :mode", "mode", query.mode.value)
     if query.medium is not None:
         add("attributions.medium = :medium", "medium", query.medium.value)
+    if query.first is not None:
+        add("attributions.position < :first", "first", query.first)
     if query.speaker:
         add(
             """attributions.number IN (

@@ -8,9 +8,9 @@ import sqlite3
 from quoth.model.errors import ArchiveError
 from quoth.model.record import Record
 from quoth.model.record_json import from_json, to_json
+from quoth.model.span import words_of
 from quoth.record.keys import speaker_key
 from quoth.record.queries import Hit, StoredArticle
-from quoth.record.rows import words_of
 
 
 def stored_form(record: Record) -> str:

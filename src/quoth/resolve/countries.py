@@ -30,6 +30,8 @@ class Countries:
 
     _by_words: dict[str, Country] = field(default_factory=dict)
     longest: int = 1
+    codes: frozenset[str] = frozenset()
+    """The alpha-3 codes of all that are listed."""
 
     @classmethod
     def of(cls, rows: Iterable[dict[str, str]]) -> Countries:
@@ -51,7 +53,8 @@ class Countries:
                 if words[:1].isupper() and (words not in found or rank < found[words][0]):
                     found[words] = (rank, country)
         by_words = {words: country for words, (_, country) in found.items()}
-        return cls(by_words, max((words.count(" ") + 1 for words in by_words), default=1))
+        longest = max((words.count(" ") + 1 for words in by_words), default=1)
+        return cls(by_words, longest, frozenset(country.iso3 for country in countries.values() if country.iso3))
 
     def find(self, words: str) -> Country | None:
         """The country that the words name, or None; a leading article is ignored."""

@@ -7,6 +7,7 @@ of the day answers; where it does not know, nobody does.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -15,8 +16,9 @@ from quoth.model.speaker import EntityKind, Speaker, SpeakerKind
 from quoth.resolve.cast import Character
 from quoth.resolve.names import parse_name, same_person
 from quoth.resolve.offices import Office
-from quoth.resolve.phrases import Phrase
-from quoth.resolve.roles import closeness, fits, head_noun, key_words
+from quoth.resolve.phrases import Form, Phrase
+from quoth.resolve.roles import Role, closeness, countries_in, fits, head_noun, key_words
+from quoth.resolve.tables import Tables
 
 if TYPE_CHECKING:
     from quoth.resolve.speakers import Speakers
@@ -28,6 +30,7 @@ _MEN = frozenset({
 _WOMEN = frozenset({
     "woman", "girl", "mother", "daughter", "wife", "sister", "widow", "congresswoman", "spokeswoman", "chairwoman",
 })  # fmt: skip
+_APPOSITION = re.compile(r",|\(| who\b| which\b| that\b")
 _NEAR = 3  # sentences; a plain description reaches no further back than a pronoun
 _FAR = 60
 
@@ -52,6 +55,8 @@ def resolve_description(speakers: Speakers, phrase: Phrase, spans: Sequence[Span
     meant = speakers.pronouns.latest(at, lambda c: id(c) in near, window=_FAR)
     if meant.character is not None:
         return speakers.meant(meant, spans, confidence=0.8)
+    if (heard := _unnamed_in_the_text(speakers, at, words, head)) is not None:
+        return speakers.again(heard, spans)
     following = [c for c in everybody if id(c) in near]
     if following:
         return speakers.person(min(following, key=lambda c: c.mentions[-1] < spans[0]), spans, confidence=0.75)
@@ -81,21 +86,45 @@ def _is(character: Character, office: Office | None) -> bool:
 
 
 def _holder(speakers: Speakers, phrase: str, words: frozenset[str]) -> Office | None:
-    """Who held the office on the article's day, in the country that the phrase names or else the article's main one."""
+    """Who held the office on the article's day, in the country that the phrase names or else the article's main one.
+
+    Where the country is not known the user's own table answers. Its rows for countries that we do not list answer
+    beside the main country, which in an article about an unlisted one is only a neighbour; two answers are none.
+    """
     day = speakers.reading.article.published
     if day is None or "former" in words or "ex" in words:
         return None
-    countries = {word for word in words if word.isupper() and len(word) == 3}
-    main = speakers.cast.main_country
-    if not countries and main is not None:
-        countries = {main.iso3}
-    if len(countries) != 1:
+    tables, main = speakers.tables, speakers.cast.main_country
+    named = countries_in(words)
+    if len(named) > 1:
         return None
-    iso3 = countries.pop()
-    plain = " ".join(
-        word
-        for word in phrase.split()
-        if (c := speakers.tables.countries.find(word.strip(",.’'s"))) is None or c.iso3 != iso3
+    if named:
+        (iso3,) = named
+        return tables.offices.holder(_without_countries(phrase, tables), country=iso3, on=day)
+    title = _APPOSITION.split(phrase)[0]
+    if main is None:
+        return tables.offices.own_holder(title, on=day)
+    unlisted = tables.offices.own_holder(title, on=day, besides=tables.countries.codes)
+    listed = tables.offices.holder(_without_countries(phrase, tables), country=main.iso3, on=day)
+    return None if unlisted is not None and listed is not None else unlisted or listed
+
+
+def _unnamed_in_the_text(speakers: Speakers, at: int, words: frozenset[str], head: str) -> Speaker | None:
+    """The last speaker of a fitting title whom the office table named, so that no name in the text leads there."""
+    for heard in reversed(speakers.before(at)):
+        for speaker in heard.speakers if heard.phrase.form is Form.DESCRIPTION else ():
+            if speaker.name and speaker.role:
+                span, noun = heard.phrase.core, head_noun(heard.phrase.noun)
+                if fits(Role(span, speaker.role, noun, key_words(speaker.role, speakers.tables)), words, head):
+                    return speaker
+    return None
+
+
+def _without_countries(phrase: str, tables: Tables) -> str:
+    return " ".join(
+        word for word in phrase.split() if not (tables.countries.find(word) or tables.countries.find(_bare(word)))
     )
-    plain = " ".join(word for word in plain.split() if speakers.tables.countries.find(word) is None)
-    return speakers.tables.offices.holder(plain, country=iso3, on=day)
+
+
+def _bare(word: str) -> str:
+    return word.removesuffix(",").removesuffix("’s").removesuffix("'s").rstrip(".")

@@ -12,7 +12,7 @@ from quoth.lexicon.entries import entries
 _BRACKETS = re.compile(r"[\[\]()]")
 _NICKNAME = re.compile(r"[“\"‘'][^“”\"‘’']{1,20}[”\"’']\s?")
 _POSSESSIVE = re.compile(r"['’](?:s|S)?$")
-_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 PARTICLES = frozenset({
     "al", "bin", "bint", "ibn", "abu", "da", "de", "del", "della", "dela", "der", "di", "dos", "du", "el", "la",
     "le", "van", "von", "y", "ben",
@@ -75,7 +75,7 @@ def parse_name(name: str) -> PersonName:
     plain = _NICKNAME.sub("", clean_name(name)) or clean_name(name)
     words = [fold(word.strip(",")) for word in split_titles(plain)[1].split()]
     words = [word for word in words if word]
-    suffix = words.pop() if len(words) > 1 and words[-1] in _SUFFIXES else ""
+    suffix = words.pop() if len(words) > 1 and words[-1] in SUFFIXES else ""
     if not words:
         return PersonName((), "")
     return PersonName(tuple(word for word in words[:-1] if word not in PARTICLES), words[-1], suffix)

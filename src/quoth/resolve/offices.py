@@ -1,17 +1,20 @@
-"""Who held which office on a day: used only where a report gives a title and no name that fits it."""
+"""Who held which office on a day: used only where a report gives a title and no name that fits it.
+
+A user's own rows go before the shipped ones: whoever writes down an office knows that country better. They also serve
+where no country can be made out, because a table for a country that we do not list is given for just such articles.
+"""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from quoth.model.errors import LexiconError
-from quoth.resolve.names import parse_name, same_person
+from quoth.resolve.names import SUFFIXES, parse_name, same_person
 
-_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _DROPPED = frozenset({"the", "of", "for", "and", "affairs", "on", "a", "to"})
 _SPELLED = {"defense": "defence", "vice-president": "vice president", "premier": "prime minister", "labor": "labour"}
@@ -45,6 +48,9 @@ _TELLING = frozenset({
     "spokesman", "spokeswoman",
 })  # fmt: skip
 """Beside these words another office, or none, is meant."""
+_NEUTRAL = frozenset({"s", "country", "nation", "new", "current"})
+"""Beside these words it is the same office: "the country's new interior minister"."""
+_STEM = 5  # letters that a country's name and adjective share
 _HIGHEST = frozenset({"head_of_state", "head_of_government", "vice_president"})
 _REMEMBERED = timedelta(days=3650)
 _EXPECTED = timedelta(days=365)
@@ -60,6 +66,8 @@ class Office:
         country: ISO 3166 alpha-3, "" for a body's office.
         role: Class of office ("head_of_state"), "" in a user's own table where that is not known.
         seen: With no end, the last day on which the source showed the holder in office; None where it does not say.
+        full_title: The title with the country or body it belongs to ("President of Corvenia"), "" where not given.
+        own: Whether the row is a user's and not a shipped one.
     """
 
     person: str
@@ -72,6 +80,8 @@ class Office:
     seen: date | None = None
     wikidata: str | None = None
     aliases: tuple[str, ...] = ()
+    full_title: str = ""
+    own: bool = False
 
     def held_on(self, day: date) -> bool:
         """Whether the holder was in office, as far as the table can know."""
@@ -83,8 +93,8 @@ class Office:
 def office(row: Mapping[str, str], *, where: str) -> Office:
     """An office from a CSV row.
 
-    The columns are person, title, country, org, role, start, end, asof, aliases, person_qid; only the first
-    two are needed.
+    The columns are person, title, office (the title with its country), country, org, role, start, end, asof, aliases,
+    person_qid; only person and title are needed.
 
     Raises:
         LexiconError: person or title is missing, or a date is not `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
@@ -102,6 +112,7 @@ def office(row: Mapping[str, str], *, where: str) -> Office:
         seen=_day(row.get("asof"), where),
         wikidata=row.get("person_qid") or None,
         aliases=tuple(alias for alias in (row.get("aliases") or "").split("|") if alias),
+        full_title=row.get("office") or "",
     )
 
 
@@ -128,11 +139,21 @@ def office_class(words: frozenset[str]) -> str | None:
     return next((role for needed, role in _PATTERNS if needed <= words), None)
 
 
+def of_class(words: frozenset[str], role: str) -> bool:
+    """Whether a title of these words is of the class; "prime minister and defence minister" is of two."""
+    return any(needed <= words for needed, of in _PATTERNS if of == role)
+
+
 @dataclass(frozen=True, slots=True)
 class OfficeTable:
-    """Terms of office with look-up by title and by name."""
+    """Terms of office with look-up by title and by name.
+
+    Attributes:
+        own: How many of `rows`, the first ones, are a user's.
+    """
 
     rows: tuple[Mapping[str, str], ...] = ()
+    own: int = 0
     _by_country: dict[str, list[int]] = field(init=False, repr=False, compare=False, default_factory=dict)
     _by_family: dict[str, list[int]] = field(init=False, repr=False, compare=False, default_factory=dict)
     _made: dict[int, Office] = field(init=False, repr=False, compare=False, default_factory=dict)
@@ -150,7 +171,7 @@ class OfficeTable:
         self._by_family.update(by_family)
 
     def with_rows(self, rows: Iterable[Mapping[str, str]], *, where: str) -> OfficeTable:
-        """A table in which `rows` come first.
+        """A table in which `rows`, a user's own, come first.
 
         Raises:
             LexiconError: as `office`; every new row is checked.
@@ -158,7 +179,7 @@ class OfficeTable:
         checked = tuple(rows)
         for number, row in enumerate(checked, start=1):
             office(row, where=f"{where}, row {number}")
-        return OfficeTable((*checked, *self.rows))
+        return OfficeTable((*checked, *self.rows), own=len(checked) + self.own)
 
     def _of_country(self, country: str) -> Iterator[Office]:
         if not self._by_country:
@@ -172,7 +193,8 @@ class OfficeTable:
 
     def _office(self, number: int) -> Office:
         if number not in self._made:
-            self._made[number] = office(self.rows[number], where=f"offices, row {number + 1}")
+            made = office(self.rows[number], where=f"offices, row {number + 1}")
+            self._made[number] = replace(made, own=number < self.own)
         return self._made[number]
 
     def holder(self, title: str, *, country: str, on: date) -> Office | None:
@@ -183,13 +205,33 @@ class OfficeTable:
         """
         words = title_words(title)
         found = [o for o in self._of_country(country) if o.held_on(on) and _is_office(o, words)]
+        return _only(_own_first(found))
+
+    def own_holder(self, title: str, *, on: date, besides: Collection[str] = ()) -> Office | None:
+        """Whoever held an office on a day by the user's own rows, where the article's country is not known.
+
+        A word that is no part of the title has to be one of its country: "the Tavaran president" is no other
+        country's.
+
+        Args:
+            besides: Countries (alpha-3) whose rows are left out.
+
+        Returns:
+            None as `holder`; so too where two countries of the table have such an office.
+        """
+        words = title_words(title)
+        found = [
+            o
+            for o in map(self._office, range(self.own))
+            if o.country not in besides and o.held_on(on) and _is_office(o, words) and _of_that_place(o, words)
+        ]
         return _only(found)
 
     def named(self, family: str, *, title: str, on: date) -> Office | None:
         """The office holder of that family name whom the title fits on a day, in any country; None as `holder`."""
         words = title_words(title)
         found = [o for o in self._of_family(family) if o.held_on(on) and _is_office(o, words)]
-        return _only(found)
+        return _only(_own_first(found))
 
     def well_known(self, family: str, *, country: str, on: date) -> Office | None:
         """Whom a surname without an introduction means: the one late holder of the country's highest offices.
@@ -214,7 +256,7 @@ class OfficeTable:
 
 def _family(name: str) -> str:
     words = [word.strip(".,") for word in name.casefold().split()]
-    while len(words) > 1 and words[-1] in _SUFFIXES:
+    while len(words) > 1 and words[-1] in SUFFIXES:
         words.pop()
     return words[-1] if words else ""
 
@@ -229,6 +271,20 @@ def _is_office(term: Office, words: frozenset[str]) -> bool:
     if term.country == "USA" and term.role == "legislator":
         return bool(words & title & {"senator", "representative"})
     return False
+
+
+def _of_that_place(term: Office, words: frozenset[str]) -> bool:
+    """Whether each word beside the title is one of the office's country or body: "Corvenian" of "Corvenia"."""
+    of_its_class = next((needed for needed, role in _PATTERNS if role == term.role and needed <= words), frozenset())
+    places = title_words(f"{term.full_title} {term.org}")
+    more = words - title_words(term.title) - of_its_class - _NEUTRAL
+    return all(any(word[:_STEM] == place[:_STEM] for place in places) for word in more)
+
+
+def _own_first(found: list[Office]) -> list[Office]:
+    """Without the shipped rows for countries of which the user's own rows answer."""
+    own = {term.country for term in found if term.own}
+    return [term for term in found if term.own or term.country not in own]
 
 
 def _only(found: list[Office]) -> Office | None:

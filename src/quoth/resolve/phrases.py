@@ -13,15 +13,13 @@ from quoth.model.span import Span
 from quoth.model.speaker import EntityKind
 from quoth.resolve.cast import Cast, Character
 from quoth.resolve.names import fold, titles
+from quoth.resolve.pronouns import SEXES
 from quoth.resolve.reading import Reading
 from quoth.resolve.roles import is_person_noun, singular
 from quoth.resolve.tables import Tables
 
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _STOPS = frozenset({"IN", "TO", "WDT", "WP", "WRB", "VBD", "VBZ", "VBP", "VB", "MD", "-LRB-", ",", ":", ".", "RP"})
-_PRONOUNS = {
-    "he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f",
-}  # fmt: skip
 _PLURAL = frozenset({"they", "them", "their", "themselves"})
 _SPEAKERS_OWN = frozenset({"i", "me", "my", "we", "us", "our", "ourselves", "myself"})
 _THINGS = frozenset({"it", "its", "itself"})
@@ -94,8 +92,8 @@ def read_phrase(reading: Reading, spans: Sequence[Span], cast: Cast, tables: Tab
     lower = [reading.lower(word) for word in words]
     if len(words) <= 2 and (pronoun := _pronoun(words, lower)) is not None:
         return pronoun
-    if words[0].pos == "PRP" and lower[0] in _PRONOUNS:
-        return Phrase(Form.HE_OR_SHE, words[0].span, words[0].span, sex=_PRONOUNS[lower[0]])
+    if words[0].pos == "PRP" and lower[0] in SEXES:
+        return Phrase(Form.HE_OR_SHE, words[0].span, words[0].span, sex=SEXES[lower[0]])
     named = cast.within(spans)
     two = lower[0] == "both" or ("two" in lower[:2] and lower[0] in ("the", "these"))
     if two and not named:
@@ -106,8 +104,8 @@ def read_phrase(reading: Reading, spans: Sequence[Span], cast: Cast, tables: Tab
 def _pronoun(words: Sequence[Word], lower: Sequence[str]) -> Phrase | None:
     word = lower[0] if len(words) == 1 or words[1].pos in ("RB", "DT", "POS") else ""
     span = words[0].span
-    if word in _PRONOUNS:
-        return Phrase(Form.HE_OR_SHE, span, span, sex=_PRONOUNS[word])
+    if word in SEXES:
+        return Phrase(Form.HE_OR_SHE, span, span, sex=SEXES[word])
     if word in _PLURAL:
         return Phrase(Form.THEY, span, span, plural=True)
     if word in _SPEAKERS_OWN:

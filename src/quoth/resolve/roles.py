@@ -11,6 +11,7 @@ from quoth.model.attribution import Word
 from quoth.model.span import Span, trimmed
 from quoth.resolve.countries import Country
 from quoth.resolve.names import fold
+from quoth.resolve.offices import of_class, office_class
 from quoth.resolve.reading import Reading
 from quoth.resolve.tables import Tables
 
@@ -42,6 +43,8 @@ _WIDER = {
 """Heads of roles that a wider noun can stand for."""
 _LINKS = frozenset({"then", "of", "for", "-", "the"})
 _TELLING = frozenset({"vice", "deputy", "assistant", "first", "former", "ex", "prime", "foreign"})
+_NOT_THE_SAME = frozenset({"vice", "deputy", "assistant", "former", "ex"})
+"""Words that make another role of one: "the minister" is neither the deputy minister nor the former one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,12 +200,30 @@ def fits(role: Role, phrase: frozenset[str], head: str) -> bool:
     """Whether a description with these words and this head noun can stand for the holder of a role."""
     if role.head != head and role.head not in _WIDER.get(head, frozenset()):
         return False
-    if (role.words ^ phrase) & {"vice", "deputy", "assistant"}:
+    if (role.words ^ phrase) & _NOT_THE_SAME:
         return False
-    if (phrase & _TELLING) - role.words:
+    if (phrase & _TELLING) - role.words or _another_office(role, phrase, head):
         return False
-    wanted, has = ({w for w in words if w.isupper() and len(w) == 3} for words in (phrase, role.words))
+    wanted, has = countries_in(phrase), countries_in(role.words)
     return not (wanted and has and not wanted & has)
+
+
+def _another_office(role: Role, phrase: frozenset[str], head: str) -> bool:
+    """Whether role and description are two offices: a prime minister is not "the interior minister"."""
+    meant = office_class(phrase)
+    if meant is not None:
+        return bool(_beside(role.words, role.head)) and not of_class(role.words, meant)
+    return "prime" in role.words and bool(_beside(phrase, head))
+
+
+def _beside(words: frozenset[str], head: str) -> frozenset[str]:
+    """What is told beside the head noun and the country."""
+    return words - {head} - countries_in(words)
+
+
+def countries_in(words: frozenset[str]) -> frozenset[str]:
+    """The alpha-3 codes among key words."""
+    return frozenset(word for word in words if word.isupper() and len(word) == 3)
 
 
 def closeness(role: Role, phrase: frozenset[str]) -> int:

@@ -225,10 +225,10 @@ class Speakers:
         index = self.reading.word_index(spans[0].start) - 1
         while index >= 0 and words[index].pos in (",", ":", "-LRB-", "-RRB-", "HYPH", "''", "``"):
             index -= 1
-        if index < 0:
+        sentence = self.reading.sentence(spans[0].start)
+        if index < 0 or (sentence is not None and words[index].span.end <= sentence.start):
             return (Speaker(None, None, tuple(spans), confidence=0.3),)
         end = start = index
-        sentence = self.reading.sentence(spans[0].start)
         if sentence is not None and self.reading.lower(self.reading.words_in(spans[0])[0]).startswith("who"):
             before = self.cast.within((Span(sentence.start, words[end].span.end),))
             persons = [(s, c) for s, c in before if c.kind is EntityKind.PERSON]

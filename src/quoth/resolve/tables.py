@@ -39,7 +39,7 @@ class Tables:
         return _shipped()
 
     def with_offices(self, rows: Iterable[Mapping[str, str]], *, where: str = "offices") -> Tables:
-        """These tables with more rows of offices, in the columns of `offices.office`.
+        """These tables with rows of a user's own, which go before the others; columns as in `offices.office`.
 
         Raises:
             LexiconError: a row lacks its person or title, or has a date that is none; `where` names the rows' origin.
@@ -49,8 +49,9 @@ class Tables:
     def with_csv(self, path: Path) -> Tables:
         """These tables with the offices of a CSV file, which names its columns in the first line.
 
-        The columns are person, title, country (ISO alpha-3), org, role, start, end, aliases; only person and title are
-        needed. The README of the shipped tables describes each.
+        The columns are person, title, office (the title with its country), country (ISO alpha-3, or a code of your own
+        for one that has none), org, role, start, end, aliases; only person and title are needed. The README of the
+        shipped tables describes each.
 
         Raises:
             LexiconError: the file cannot be read, or a row lacks its person or title or has a date that is none.
