@@ -15,6 +15,7 @@ from quoth.model.article import Article
 from quoth.model.errors import ReadError
 from quoth.model.figure import Figure, FigureKind
 from quoth.model.record import Line
+from quoth.model.span import words_of
 from quoth.pipeline import Reader
 from quoth.read import Unreadable, articles_from
 from quoth.record import Archive, Hit, Query, StoredArticle
@@ -138,6 +139,14 @@ def _chain(stored: StoredArticle) -> tuple[Told, ...]:
     return best
 
 
-def _telling(chain: tuple[Told, ...]) -> tuple[int, int]:
-    """Named speakers say more than a long chain of "it said"."""
-    return sum(any(speaker.name for speaker in told.line.speakers) for told in chain), len(chain)
+def _telling(chain: tuple[Told, ...]) -> tuple[int, int, int]:
+    """Names in print say more than pronouns, named speakers more than a long chain of "it said"."""
+    in_print = sum(any(_printed(told, speaker.name) for speaker in told.line.speakers) for told in chain)
+    named = sum(any(speaker.name for speaker in told.line.speakers) for told in chain)
+    return in_print, named, len(chain)
+
+
+def _printed(told: Told, name: str | None) -> bool:
+    """Whether the source's own words hold part of the name."""
+    words = words_of(told.line.attribution.source, told.stored.record.article.text).split()
+    return not set(words).isdisjoint((name or "").split())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from quoth.model.span import Span
@@ -21,8 +20,3 @@ class Found:
     cue: tuple[Span, ...]
     content: tuple[Span, ...]
     features: tuple[float, ...]
-
-
-def words(text: str, spans: Iterable[Span]) -> str:
-    """The words of some spans, with a space between."""
-    return " ".join(span.of(text) for span in spans)

@@ -15,10 +15,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from quoth.attribute.decode import calibrated
-from quoth.attribute.found import Found, words
+from quoth.attribute.found import Found
 from quoth.lexicon.acts import ascribes_thought
 from quoth.model.segmentation import Segmentation
-from quoth.model.span import Span
+from quoth.model.span import Span, words_of
 
 FEWEST_WORDS = 5
 """A shorter content holds no report with a source, a cue and a content of its own."""
@@ -61,8 +61,8 @@ def keep_inner(
     for one in (within(found, outer) for found in inner):
         if one is None:
             continue
-        source = words(text, one.source).casefold()
-        own = source in _OUTER_SPEAKER or (source in _PRONOUNS and ascribes_thought(words(text, one.cue)))
+        source = words_of(one.source, text).casefold()
+        own = source in _OUTER_SPEAKER or (source in _PRONOUNS and ascribes_thought(words_of(one.cue, text)))
         if not source or own or any(span.start in known for span in one.cue):
             continue
         if calibrated(one.features, weights) >= threshold:

@@ -16,7 +16,7 @@ from quoth.attribute.decode import (
     find_cues,
     source_odds,
 )
-from quoth.attribute.found import Found, words
+from quoth.attribute.found import Found
 from quoth.attribute.inner import inner_paragraphs, keep_inner, unquoted
 from quoth.attribute.model_file import Decoding, Encoded, FloatArray, ModelFile, shipped_model
 from quoth.attribute.modes import Quoted
@@ -29,7 +29,7 @@ from quoth.lexicon.acts import ascribes_thought
 from quoth.model.article import Article
 from quoth.model.attribution import Act, Analysis, Attribution, Mention, MentionKind, Word
 from quoth.model.segmentation import Segmentation
-from quoth.model.span import Span
+from quoth.model.span import Span, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +144,7 @@ def _attributions(
             cue=one.cue,
             content=content,
             mode=quoted.mode(content),
-            act=Act.THOUGHT if ascribes_thought(words(text, one.cue)) else Act.SPEECH,
+            act=Act.THOUGHT if ascribes_thought(words_of(one.cue, text)) else Act.SPEECH,
             parent=None if parent is None else f"a{parent + 1}",
             confidence=round(calibrated(one.features, decoding.calibration), 3),
         )
