@@ -10,7 +10,6 @@ every line is safe to print.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -22,6 +21,7 @@ from quoth.model.article import Article
 from quoth.model.attribution import Act, Mode
 from quoth.model.figure import Figure, FigureKind, Quantity
 from quoth.model.hidden import shown_on_one_line
+from quoth.model.quoted import quoted
 from quoth.model.record import Line, Record
 from quoth.model.span import words_of
 from quoth.model.speaker import Speaker, SpeakerKind
@@ -29,9 +29,6 @@ from quoth.model.speaker import Speaker, SpeakerKind
 UNKNOWN = "unknown"
 NARROWEST = 20
 """Columns below which lines are no longer made shorter: a terminal that narrow breaks them itself."""
-
-_QUOTE_MARKS = "“”„«»\"'‘’"
-_STRAIGHT_OPENING = re.compile(r'[^"]*(?<!\S)"')
 
 
 class Style(StrEnum):
@@ -274,22 +271,8 @@ def in_rows(told: Iterable[str], width: int) -> list[str]:
 
 
 def said_words(words: str, mode: Mode) -> str:
-    """What was said, safe to print; direct words always stand inside quotation marks, and no mark stands alone.
-
-    A content ends before the closing mark of a quotation that ends it ("that it “has a lid"), so that one is added.
-    """
-    shown = shown_on_one_line(words)
-    if mode is Mode.DIRECT and not shown.startswith(tuple(_QUOTE_MARKS)):
-        return f"“{shown}”"
-    first_opening, first_closing = shown.find("“"), shown.find("”")
-    if first_closing >= 0 and not 0 <= first_opening < first_closing:
-        shown = "“" + shown
-    if shown.rfind("“") > shown.rfind("”"):
-        shown += "”"
-    if shown.count('"') % 2:
-        opens = _STRAIGHT_OPENING.match(shown)  # a straight mark after white space opens, any other closes
-        shown = shown + '"' if opens else '"' + shown
-    return shown
+    """What was said, safe to print, in the quotation marks that show whose words they are (`model.quoted`)."""
+    return quoted(shown_on_one_line(words), mode)
 
 
 def _figure(figure: Figure, text: str) -> list[str]:

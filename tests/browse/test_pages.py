@@ -266,7 +266,7 @@ def test_any_attribution_can_be_shown(record: Record) -> None:
 def test_an_attribution_shows_its_chain_from_the_outside_in(pages: TestClient) -> None:
     page = Reading(pages.get(f"/attribution/{key_of(pages)}.a6").text, skipping=frozenset({"unseen"}))
     assert page.text("h1") == ["Office of the prime minister of Sorell ← Ilse Varga ← Petra Rook"]
-    assert page.text("blockquote") == ["that there could be no truce while over 240 sailors are held"]
+    assert page.text("blockquote") == ["“that there could be no truce while over 240 sailors are held”"]
 
 
 def test_an_attribution_shows_every_piece_of_evidence_where_it_stands(pages: TestClient) -> None:

@@ -12,6 +12,7 @@ from quoth.browse import wording
 from quoth.browse.views import path_to
 from quoth.model.attribution import Mode
 from quoth.model.hidden import shown
+from quoth.model.quoted import quoted
 from quoth.model.speaker import Medium
 
 
@@ -41,6 +42,7 @@ def _environment() -> Environment:
         "day": wording.day,
         "percent": wording.percent,
         "quantity": wording.quantity,
+        "quoted": quoted,
         "said_on": wording.said_on,
         "timex": wording.timex,
         "web_address": wording.web_address,
