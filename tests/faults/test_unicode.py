@@ -103,7 +103,7 @@ def test_u1_every_span_slices_to_the_same_words_wherever_it_is_read(tmp_path: Pa
         assert (row["start"], row["stop"]) == (content[0].start, content[-1].end)
         assert row["content_words"] == without_hidden(words_of(content, row["text"])), "row U3: as it is searched"
     for table in ("figures", "timexes"):
-        for row in _rows(db, f"SELECT text, {table}.* FROM {table} JOIN articles ON articles.number = article"):  # noqa: S608
+        for row in _rows(db, f"SELECT text, {table}.* FROM {table} JOIN articles ON articles.number = article"):  # noqa: S608 - names of our own
             assert row["words"] == without_hidden(Span(row["start"], row["stop"]).of(row["text"]))
 
 

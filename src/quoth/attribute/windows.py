@@ -21,7 +21,7 @@ from tokenizers import Tokenizer
 from quoth.model.segmentation import Quotation
 from quoth.model.span import Span
 
-PACKED = 128  # measured on PolNeAR dev: longer windows gain nothing and attention grows with the square
+PACKED = 128  # enough for two or three paragraphs; longer windows have not been tried
 LONGEST = 250
 CLS, SEP = 101, 102
 

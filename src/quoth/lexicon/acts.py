@@ -18,7 +18,7 @@ def _lists() -> tuple[frozenset[str], frozenset[str]]:
     """Every form of the words of thought, and of the verbs that turn a thought into speech."""
     table = tomllib.loads((files("quoth.lexicon") / "acts.toml").read_text(encoding="utf-8"))
     verbs, nouns = _forms(table["verbs"], verb_forms), _forms(table["nouns"], noun_forms)
-    return verbs | nouns | frozenset(table["adjectives"]), _forms(table["speech_nouns"], verb_forms)
+    return verbs | nouns | frozenset(table["adjectives"]), _forms(table["speech_verbs"], verb_forms)
 
 
 def _forms(words: Iterable[str], inflect: Callable[[str], tuple[str, ...]]) -> frozenset[str]:
