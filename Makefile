@@ -33,6 +33,6 @@ gold:  ## rewrite the golden records in tests/golden; nothing else does. Review 
 
 
 lock:  ## pin what is installed to run, to test and to check, with hashes and without registry addresses
-	for extra in run test dev; do \
+	for extra in run test dev spacy; do \
 	  uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
-	    $$([ $$extra = run ] || echo --extra $$extra) -o requirements/$$extra.txt pyproject.toml; done
+	    $$([ $$extra = run ] || echo --extra $$extra) $$([ $$extra != spacy ] || echo --extra test) -o requirements/$$extra.txt pyproject.toml; done

@@ -245,7 +245,7 @@ def relations(connection: sqlite3.Connection, migrations: str) -> Iterator[str]:
     """A section for each table and view, views first: they are what a person asks."""
     found = connection.execute(
         "SELECT type, name, sql FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite_%' "
-        "AND name NOT LIKE 'attributions_fts_%' ORDER BY type DESC, rowid"
+        "AND name NOT LIKE '%\\_fts\\_%' ESCAPE '\\' ORDER BY type DESC, rowid"
     ).fetchall()
     for type_, name, sql in found:
         columns = connection.execute("SELECT name, type FROM pragma_table_xinfo(?) WHERE hidden = 0", (name,))
@@ -254,7 +254,10 @@ def relations(connection: sqlite3.Connection, migrations: str) -> Iterator[str]:
         if type_ == "view":
             head, rows = ("column", "is"), [(f"`{column}`", view_column(sql, column)) for column, _ in columns]
         elif "VIRTUAL" in sql:
-            head, rows = ("column", "is"), [(f"`{column}`", f"`attributions.{column}`") for column, _ in columns]
+            head, rows = (
+                ("column", "is"),
+                [(f"`{column}`", f"`{name.removesuffix('_fts')}.{column}`") for column, _ in columns],
+            )
         else:
             head = ("column", "type", "meaning")
             rows = [(f"`{column}`", kind.lower(), meaning(name, sql, column)) for column, kind in columns]
@@ -269,12 +272,14 @@ def lead(migrations: str, name: str) -> str:
 
 def meaning(table_: str, sql: str, column: str) -> str:
     """What a column holds: the comment behind it, where a reference leads, or the record's field of the same name."""
-    line = next(line for line in sql.splitlines() if re.match(rf"\s*{column}\s", line))
+    line = next((line for line in sql.splitlines() if re.match(rf"\s*{column}\s", line)), "")
     target = re.search(r"REFERENCES (\w+) \((\w+)\)", line)
     said = line.partition("--")[2].strip() or COLUMN_WORDS.get(column, "")
     if target:
         return f"`{target[1]}.{target[2]}`" + (f"; {line.partition('--')[2].strip()}" if "--" in line else "")
-    shared: str = json_objects()[TABLE_OBJECTS[table_]]["properties"].get(column, {}).get("description", "")
+    shared: str = (
+        json_objects()[TABLE_OBJECTS.get(table_, "The record")]["properties"].get(column, {}).get("description", "")
+    )
     return said or shared
 
 
@@ -290,6 +295,21 @@ COLUMN_WORDS = {
     "first_day": "first day that it can mean",
     "part": "`speaker` or `addressee`",
     "reason": "in words for a person",
+    "surname": "folded",
+    "done": "1 once they have been compared",
+    "one": "the one",
+    "other": "the other",
+    "one_name": "the name of the one",
+    "other_name": "the name of the other",
+    "other_value": "what the other has",
+    "verdict": "what was decided",
+    "other_id": "the same of the other",
+    "other_words": "the same of the other",
+    "other_start": "the same of the other",
+    "first_published": "first day of print",
+    "last_published": "last day of print",
+    "articles": "how many articles have it",
+    "outlets": "how many outlets",
 }
 """What the migrations do not say, because the name does."""
 

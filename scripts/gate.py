@@ -12,19 +12,21 @@ dev articles were found, so that the next run can name gains and losses one by o
 from __future__ import annotations
 
 import argparse
-import gzip
 import importlib
 import json
 import os
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+import reliability
+from gate_merges import merge_scores
+from gate_quotations import quotation_scores, records_read
+from news import lines, read_to
+
 from quoth import Reader
-from quoth.model.record_json import to_json
-from quoth.read import Unreadable, articles_from
 
 ROOT = Path(__file__).resolve().parent.parent
 FLOORS, FOUND, SCORES = (ROOT / f"gate/{name}.json" for name in ("floors", "found", "scores"))
@@ -38,9 +40,8 @@ def main() -> int:
     parser.add_argument("--pin", action="store_true", help="raise the floors to these scores")
     parser.add_argument("--lower", action="append", default=[], metavar="NAME=VALUE", help="lower one floor")
     given = parser.parse_args()
-    corpora = Path(os.environ.get("QUOTH_CORPORA", ROOT.parent / "shared"))
-    if not (corpora / "bench").is_dir():
-        print(f"gate: no corpora at {corpora}, so nothing was scored. Set QUOTH_CORPORA to the folder that has them.")
+    corpora = find_corpora()
+    if corpora is None:
         return 0
     floors: dict[str, float] = json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {}
     for name, _, value in (item.partition("=") for item in given.lower):
@@ -60,6 +61,15 @@ def main() -> int:
     return 1 if below else 0
 
 
+def find_corpora() -> Path | None:
+    """The folder of the corpora; None, and a line that says so, where there is none."""
+    corpora = Path(os.environ.get("QUOTH_CORPORA", ROOT.parent / "shared"))
+    if (corpora / "bench").is_dir():
+        return corpora
+    print(f"gate: no corpora at {corpora}, so nothing was scored. Set QUOTH_CORPORA to the folder that has them.")
+    return None
+
+
 def measure(corpora: Path, scratch: Path) -> tuple[dict[str, float], dict[str, str]]:
     """All scores by name, and for each dev article which gold attributions were found, as a string of 0 and 1."""
     sys.path.insert(0, str(corpora / "bench"))
@@ -77,6 +87,7 @@ def measure(corpora: Path, scratch: Path) -> tuple[dict[str, float], dict[str, s
         for part in ("attribution", "exact", "source", "cue", "content"):
             for measure_, value in result[part].items():
                 scores[f"polnear{'-quoted' if quoted else ''} {part} {measure_}"] = value
+    scores |= reliability.sums(attribution, data / "polnear/dev.jsonl.gz", dev)
     who = records.score(data / "polnear/dev.jsonl.gz", data / "records/dev.jsonl", dev)
     for field in records.FIELDS:
         for measure_ in ("precision", "recall", "accuracy"):
@@ -90,30 +101,39 @@ def measure(corpora: Path, scratch: Path) -> tuple[dict[str, float], dict[str, s
         scores[f"{name} facts"] = result["facts"]["share"]
         for part, counts in result["parts"].items():
             scores[f"{name} {part}"] = counts["right"] / counts["gold"]
+    scores |= {f"world figures {name}": value for name, value in figures(data / "world/dev.gold.jsonl", world).items()}
     for part, value in timex.score(data / "timex/dev.jsonl.gz", times).items():
         if part != "n":
             scores |= {f"timex {part} {measure_}": value[measure_] for measure_ in ("p", "r", "f1")}
+    scores |= merge_scores() | quotation_scores(records_read())
     return scores, found_attributions(attribution, data / "polnear/dev.jsonl.gz", dev)
+
+
+def figures(gold: Path, read: Path) -> dict[str, float]:
+    """How many of the figures read stand in gold, and of those that do, how many have its kind.
+
+    A figure is gold's where the two overlap; of several the one with gold's bounds counts.
+    """
+    predicted = {row["id"]: row["figures"] for row in map(json.loads, lines(read))}
+    read_, beyond, met, right = 0, 0, 0, 0
+    for row in map(json.loads, lines(gold)):
+        found = predicted.get(row["id"], [])
+        read_ += len(found)
+        beyond += sum(not any(_overlap(figure, expected) for expected in row["figures"]) for figure in found)
+        for expected in row["figures"]:
+            near = [figure for figure in found if _overlap(figure, expected)]
+            near.sort(key=lambda figure: (figure["low"], figure["high"]) != (expected["low"], expected["high"]))
+            met += bool(near)
+            right += bool(near) and near[0]["kind"] == expected["kind"]
+    return {"precision": 1 - beyond / max(read_, 1), "kind": right / max(met, 1)}
+
+
+def _overlap(one: Mapping[str, int], other: Mapping[str, int]) -> bool:
+    return one["start"] < other["end"] and other["start"] < one["end"]
 
 
 def _quietly(note: str) -> None:
     """Print nothing: the scorer's notes are a line for each wrong fact."""
-
-
-def lines(path: Path) -> Iterator[str]:
-    """The lines of a file, unpacked where its name ends in .gz."""
-    with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as opened:
-        yield from opened
-
-
-def read_to(reader: Reader, source: Path, out: Path) -> Path:
-    """Read every article of a source, as `quoth read --format jsonl` does."""
-    with out.open("w", encoding="utf-8") as opened:
-        for article in articles_from(str(source)):
-            if isinstance(article, Unreadable):
-                raise SystemExit(f"gate: {article.source}: {article.reason}")
-            opened.write(json.dumps(to_json(reader.read(article)), ensure_ascii=False) + "\n")
-    return out
 
 
 def dated(source: Path, out: Path) -> Path:

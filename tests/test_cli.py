@@ -12,6 +12,7 @@ import sys
 import time
 import unicodedata
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -23,8 +24,11 @@ from quoth import __version__
 from quoth.cli import quoth
 from quoth.cli.options import Setup
 from quoth.demo import examples
+from quoth.model.article import Article
+from quoth.model.confident import confident
+from quoth.model.record import Record
 from quoth.model.record_json import from_json, schema
-from tests.examples.marked import marked_reader
+from tests.examples.marked import MarkedReader, marked_reader
 
 Run = Callable[..., Result]
 
@@ -83,6 +87,20 @@ def keys(run: Run, db: str, *arguments: str) -> list[str]:
     """Keys of what a search finds."""
     found = run("search", *arguments, "--db", db, "--format", "jsonl").stdout.splitlines()
     return [json.loads(line)["key"] for line in found]
+
+
+class DoubtfulReader(MarkedReader):
+    """Half sure of the first attribution."""
+
+    def __init__(self, _offices: Path | None = None, min_confidence: float = 0.0) -> None:
+        super().__init__()
+        self._least = min_confidence
+
+    def read(self, article: Article) -> Record:
+        record = super().read(article)
+        first, *others = record.lines
+        doubtful = replace(first, attribution=replace(first.attribution, confidence=0.5))
+        return confident(replace(record, lines=(doubtful, *others)), self._least)
 
 
 class TestHelp:
@@ -159,6 +177,24 @@ class TestRead:
             "quoth: no-such.txt: no such file or directory",
             "quoth: empty.txt: the file is empty",
         ]
+
+    def test_nothing_on_standard_input_is_called_that(self, run: Run) -> None:
+        result = run("read", "-", stdin="")
+        assert (result.exit_code, result.stderr) == (1, "quoth: -: standard input is empty\n")
+
+    def test_what_is_not_sure_enough_is_left_out(self, run: Run) -> None:
+        setup = Setup(reader=DoubtfulReader)
+
+        def ids(confidence: str) -> tuple[list[tuple[str, str | None]], list[str | None]]:
+            arguments = ["read", "-", "--format", "json", "--min-confidence", confidence]
+            read = json.loads(CliRunner().invoke(quoth, arguments, input=FLOOD, obj=setup).stdout)
+            return [(a["id"], a["parent"]) for a in read["attributions"]], [f["attribution"] for f in read["figures"]]
+
+        assert ids("0.5") == ([("a1", None), ("a2", None)], ["a1"])
+        assert ids("0.6") == ([("a2", None)], [None])
+        refused = run("read", "-", "--min-confidence", "1.1", stdin=FLOOD)
+        assert refused.exit_code == 2
+        assert "1.1 is not in the range 0<=x<=1" in refused.stderr
 
     def test_a_file_gets_its_name_when_it_is_whole(self, run: Run) -> None:
         Path("flood.txt").write_text(FLOOD, encoding="utf-8")
@@ -247,6 +283,24 @@ class TestAdd:
         assert "1 added, 1 failed" in result.stdout
         assert "failed: empty.txt: the file is empty" in result.stdout
         assert run("failures").stdout == "empty.txt: the file is empty\n"
+
+    def test_a_slip_of_the_pen_leaves_no_archive(self, run: Run) -> None:
+        result = run("add", "no-such.txt", "*.text")
+        assert result.exit_code == 1
+        assert "2 failed" in result.stdout
+        assert "failed: no-such.txt: no such file or directory" in result.stdout
+        assert list(Path().iterdir()) == []
+
+    def test_a_slip_of_the_pen_is_noted_in_an_archive_that_is_there(self, run: Run) -> None:
+        Path("flood.txt").write_text(FLOOD, encoding="utf-8")
+        assert run("add", "flood.txt", "--jobs", "1").exit_code == 0
+        assert run("add", "no-such.txt", "--jobs", "1").exit_code == 1
+        assert run("failures").stdout == "no-such.txt: no such file or directory\n"
+
+    def test_another_confidence_reads_the_same_articles_again(self, run: Run) -> None:
+        Path("flood.txt").write_text(FLOOD, encoding="utf-8")
+        for confidence, outcome in (("0", "1 added"), ("0.5", "1 unchanged"), ("0.5", "1 unchanged")):
+            assert outcome in run("add", "flood.txt", "--jobs", "1", "--min-confidence", confidence).stdout
 
     def test_without_failures_that_is_said(self, run: Run, demo_db: str) -> None:
         assert run("failures", "--db", demo_db).stdout == "Everything was read.\n"
@@ -403,7 +457,7 @@ class TestDemo:
         )
         places = [result.stdout.index(f"\n{heading}\n") for heading in headings]
         assert places == sorted(places)
-        assert "Sun 5 May 2024 · 24 or more people · “At least 24 people”" in result.stdout
+        assert "Sun 5 May 2024 · at least 24 people · “At least 24 people”" in result.stdout
         assert result.stdout.endswith("\nSee all of it in the browser:\n  quoth serve --db here.db\n")
         assert len(keys(run, "here.db")) > 10
 

@@ -69,6 +69,8 @@ def read(
 
 
 def __getattr__(name: str) -> object:
+    if name == "timex":  # `quoth.timex.read` after `import quoth` alone
+        return import_module("quoth.timex")
     if name not in _HOMES:
         raise AttributeError(f"module 'quoth' has no attribute {name!r}")
     return getattr(import_module(_HOMES[name]), name)

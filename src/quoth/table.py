@@ -17,9 +17,10 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+from quoth.model.amount import amount
 from quoth.model.article import Article
 from quoth.model.attribution import Act, Mode
-from quoth.model.figure import Figure, FigureKind, Quantity
+from quoth.model.figure import Figure, FigureKind
 from quoth.model.hidden import shown_on_one_line
 from quoth.model.quoted import quoted
 from quoth.model.record import Line, Record
@@ -148,18 +149,6 @@ def speaker_name(speaker: Speaker, words: str = "") -> str:
     return ("unnamed" if speaker.kind is SpeakerKind.UNNAMED else str(speaker.kind)) + said
 
 
-def amount(quantity: Quantity) -> str:
-    """A quantity in plain words: "more than 240 hostages", "700 to 900 crowns"."""
-    low, high = quantity.low, quantity.high
-    if low is not None and high is not None:
-        words = _number(low) if low == high else f"{_number(low)} to {_number(high)}"
-    elif low is not None:
-        words = f"more than {_number(low)}" if quantity.low_open else f"{_number(low)} or more"
-    else:
-        words = f"up to {_number(high or 0)}"
-    return f"{words} {shown_on_one_line(quantity.unit)}" if quantity.unit else words
-
-
 def wrapped(words: str, width: int) -> list[str]:
     """The words broken into lines of at most `width` columns; a word that is longer by itself is cut."""
     lines = [""]
@@ -280,11 +269,12 @@ def _figure(figure: Figure, text: str) -> list[str]:
     of = shown_on_one_line(figure.of) if figure.of and figure.of != figure.quantity.unit else ""
     counted = [part for part in (kind, of) if part]
     who = shown_on_one_line(figure.attribution or "") or "the article itself"
-    return [f"“{shown_on_one_line(figure.span.of(text))}”", amount(figure.quantity), *dict.fromkeys(counted), who]
-
-
-def _number(value: float) -> str:
-    return f"{value:,.0f}" if value == int(value) else f"{value:,}"
+    return [
+        f"“{shown_on_one_line(figure.span.of(text))}”",
+        shown_on_one_line(amount(figure.quantity)),
+        *dict.fromkeys(counted),
+        who,
+    ]
 
 
 def _hanging(first: str, words: str | list[str], style: Style, width: int) -> Iterator[Row]:

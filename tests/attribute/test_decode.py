@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quoth.attribute.decode import best_segment, best_stretches, calibrated, features, find_cues
+from quoth.attribute.decode import FEATURES, best_segment, best_stretches, calibrated, features, find_cues
 
 _ODDS = st.lists(st.integers(-20, 20).map(lambda quarter: quarter / 4), min_size=1, max_size=9)
 
@@ -51,12 +51,12 @@ def _best_by_trial(odds: list[float], switch: float) -> float:
     )
 
 
-@given(st.lists(_ODDS, min_size=1, max_size=3), st.sampled_from([0.5, 2.0, 4.0]))
-def test_stretches_are_the_best_there_are(rows: list[list[float]], switch: float) -> None:
-    for odds, on in zip(rows, best_stretches([np.array(row) for row in rows], switch), strict=True):
-        score = sum(o for o, inside in zip(odds, on, strict=True) if inside)
-        score -= switch * sum(a != b for a, b in itertools.pairwise((False, *map(bool, on), False)))
-        assert score == pytest.approx(_best_by_trial(odds, switch), abs=1e-6)
+@given(_ODDS, st.sampled_from([0.5, 2.0, 4.0]))
+def test_stretches_are_the_best_there_are(odds: list[float], switch: float) -> None:
+    on = best_stretches(np.array(odds), switch)
+    score = sum(o for o, inside in zip(odds, on, strict=True) if inside)
+    score -= switch * sum(a != b for a, b in itertools.pairwise((False, *map(bool, on), False)))
+    assert score == pytest.approx(_best_by_trial(odds, switch), abs=1e-6)
 
 
 @given(_ODDS)
@@ -70,8 +70,35 @@ def test_the_segment_is_the_best_there_is(odds: list[float]) -> None:
         assert sum(odds[slice(*found)]) == pytest.approx(best, abs=1e-9)
 
 
-def test_confidence_grows_with_every_part_of_the_evidence() -> None:
-    weights = (0.3, 0.5, 0.1, 0.5, 0.2, -3.0)
-    weak = features(np.array([0.1]), np.array([0.5, 0.2]), np.array([0.3]))
-    strong = features(np.array([4.0]), np.array([5.0, 6.0]), np.array([5.0]))
-    assert 0 < calibrated(weak, weights) < calibrated(strong, weights) < 1
+def test_features_of_a_content_in_two_stretches() -> None:
+    content = np.array([-3.0, 2.0, 6.0, -20.0, 1.0])
+    values = features(
+        np.array([1.0, 3.0]), content, np.array([False, True, True, False, True]), np.array([5.0, 7.0]), 0.25
+    )
+    named = dict(zip(FEATURES, values.tolist(), strict=True))
+    assert named == pytest.approx(
+        {
+            "cue": 2.0,
+            "surest": 3.0,
+            "content": 3.0,
+            "weakest": 1.0,
+            "edge": 5.0,  # -3 to 2; the end of the window counts as 12 against
+            "pieces": 2,
+            "source": 6.0,
+            "sourceless": 0,
+            "length": float(np.log(3)),
+            "quoted": 0.25,
+        }
+    )
+
+
+def test_features_without_a_source() -> None:
+    values = features(np.array([1.0]), np.array([4.0]), np.array([True]), np.array([]), 0.0)
+    named = dict(zip(FEATURES, values.tolist(), strict=True))
+    assert (named["source"], named["sourceless"]) == (0.0, 1.0)
+
+
+def test_confidence_is_a_logistic_regression() -> None:
+    assert calibrated(np.array([2.0, -1.0]), (0.5, 1.0, 0.0)) == 0.5
+    assert calibrated(np.array([2.0, -1.0]), (0.5, 1.0, 3.0)) == pytest.approx(1 / (1 + np.exp(-3)))
+    assert 0 < calibrated(np.array([-1e9]), (1.0, 0.0)) < 1e-9

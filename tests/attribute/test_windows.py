@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
 
 from quoth.attribute.pieces import CONTENT_EDGE, WordEnds, tidy
-from quoth.attribute.windows import CLS, SEP, Window, make_windows
+from quoth.attribute.windows import CLS, COLON, SEP, Window, cue_region, make_windows
 from quoth.model.span import Span
 from quoth.segment import segment
 from tests.notation import article
@@ -126,3 +126,33 @@ def test_a_prefix_shifts_every_piece(text: str, by: int) -> None:
 )
 def test_edges_are_tidied(text: str, spans: list[tuple[int, int]], expected: list[str], remark: str) -> None:
     assert [s.of(text) for s in tidy(text, [Span(*span) for span in spans], CONTENT_EDGE)] == expected, remark
+
+
+def _region(paragraphs: list[str], cue: int) -> str:
+    """What is looked at for a cue at this word, where every word is one piece and a colon is one."""
+    pieces, words = [CLS], ["["]
+    for paragraph in paragraphs:
+        for word in paragraph.split():
+            pieces.append(COLON if word == ":" else 7)
+            words.append(word)
+        pieces.append(SEP)
+        words.append("]")
+    ids = np.array(pieces)
+    marker = np.isin(ids, (CLS, SEP))
+    start = np.where(marker, -1, np.arange(len(ids)))
+    zeros = np.zeros(len(ids), dtype=np.int64)
+    first, last = cue_region(Window(ids, start, start, ~marker, zeros, zeros), [cue])
+    return " ".join(words[first:last])
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "cue", "expected", "remark"),
+    [
+        (["a b c", "d e"], 2, "a b c", "its own paragraph"),
+        (["a b c", "d e"], 6, "d e", "the last one"),
+        (["a b :", "d e", "f"], 2, "a b : ] d e", "and the next one after a colon"),
+        (["a b", "d e :"], 6, "d e :", "nothing follows in this window"),
+    ],
+)
+def test_where_a_cue_looks_for_its_content(paragraphs: list[str], cue: int, expected: str, remark: str) -> None:
+    assert _region(paragraphs, cue) == expected, remark

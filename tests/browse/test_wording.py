@@ -9,28 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quoth.browse import wording
-from quoth.model.figure import Quantity
 from quoth.model.span import Span
 from quoth.model.speaker import Medium
 from quoth.model.time import Timex, TimexType
 from tests.browse.library import ADDRESSES
-
-
-@pytest.mark.parametrize(
-    ("quantity", "words"),
-    [
-        (Quantity(240, None, low_open=True, unit="hostages"), "more than 240 hostages"),
-        (Quantity(240, None, unit="hostages"), "at least 240 hostages"),
-        (Quantity(None, 30, unit="%"), "at most 30 %"),
-        (Quantity(12, 15, unit="people"), "12 to 15 people"),
-        (Quantity(1_250_000, 1_250_000, unit="USD"), "1,250,000 USD"),
-        (Quantity(2.5, 2.5), "2.5"),
-        (Quantity(0, 0, unit="votes"), "0 votes"),
-        (Quantity(float("-inf"), float("inf")), "-inf to inf"),
-    ],
-)
-def test_quantities_keep_their_bounds(quantity: Quantity, words: str) -> None:
-    assert wording.quantity(quantity) == words
 
 
 @pytest.mark.parametrize(

@@ -157,6 +157,6 @@ def _renamed(line: Line, names: dict[str, str]) -> Line:
     return replace(line, attribution=replace(a, id=names[a.id], parent=names[a.parent] if a.parent else None))
 
 
-def marked_reader(_offices: Path | None = None) -> Reader:
+def marked_reader(_offices: Path | None = None, _min_confidence: float = 0.0) -> Reader:
     """Module-level, so that worker processes can make one."""
     return MarkedReader()

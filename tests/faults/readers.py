@@ -98,10 +98,11 @@ _ORDERS: dict[str, Callable[[str], object]] = {
 
 
 def article(number: int, text: str | None = None) -> Article:
-    """Article `number` of a series, each with its own day and words."""
+    """Article `number` of a series, each with its own day and words: one sentence in all would be compared in pairs."""
     return Article(
         id=f"n{number}",
-        text=text or f"Ortiz said the water stands at {number} metres. Herzog said {number * 7} people left. " * 3,
+        text=text
+        or f"Ortiz said gate{number} holds mill{number}. Herzog said {number * 7} people left lane{number}. " * 3,
         outlet=("Varda Courier", "Ost Mail")[number % 2],
         published=date(2024, 5, 1 + number % 28),
     )

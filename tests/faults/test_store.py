@@ -199,7 +199,7 @@ def test_a_fault_at_any_step_of_making_an_archive_can_be_tried_again(tmp_path: P
 
 
 def _limit_file_size() -> None:
-    resource.setrlimit(resource.RLIMIT_FSIZE, (400_000, 400_000))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (800_000, 800_000))
 
 
 @pytest.mark.slow
@@ -219,11 +219,11 @@ def test_when_no_file_may_grow_any_more_the_run_stops_and_goes_on_later(tmp_path
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A file system of 2 MB, half of it taken by a file `ballast`."""
+    """A file system of 3 MB, a third of it taken by a file `ballast`."""
     place = tmp_path / "disk"
     place.mkdir()
     mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", str(place)], capture_output=True, check=False
+        ["mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", str(place)], capture_output=True, check=False
     )
     if mounted.returncode:
         pytest.skip(f"cannot mount a small file system here: {mounted.stderr.decode().strip()}")

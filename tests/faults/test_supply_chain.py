@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import socket
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,7 @@ DATA_FORMS = {
     ".py",
     ".svg",
     ".typed",
+    ".zip",
 }
 
 
@@ -50,6 +52,14 @@ def test_no_module_can_load_code_from_data(path: Path) -> None:
 def test_data_files_are_of_forms_that_hold_no_code() -> None:
     forms = {path.suffix for path in PACKAGE.rglob("*") if path.is_file() and "__pycache__" not in path.parts}
     assert forms <= DATA_FORMS, forms - DATA_FORMS
+
+
+def test_what_is_packed_holds_tables_alone() -> None:
+    packed = sorted(PACKAGE.rglob("*.zip"))
+    assert packed
+    for path in packed:
+        with zipfile.ZipFile(path) as archive:
+            assert {Path(name).suffix for name in archive.namelist()} == {".csv"}, path
 
 
 def test_a_connection_to_another_machine_would_be_seen() -> None:

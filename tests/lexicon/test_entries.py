@@ -10,7 +10,7 @@ from quoth.model.errors import LexiconError
 from quoth.model.speaker import Medium
 
 
-@pytest.mark.parametrize("name", ["stances", "channels", "source_nouns", "titles", "nicknames", "usual_names"])
+@pytest.mark.parametrize("name", ["stances", "channels", "source_nouns", "titles", "turns", "nicknames", "usual_names"])
 def test_every_shipped_list_reads(name: str) -> None:
     assert all(entry.origin for entry in entries(name))
 

@@ -122,7 +122,7 @@ def test_a_directory_that_may_not_be_listed_is_said() -> None:
         (gzip.compress(LINE), ["Roads closed."]),
         (page().encode(), ["Dam holds"]),
         (b"{curly} is how it began.", ["{curly} is how it began."]),
-        (b"", ["-: the file is empty"]),
+        (b"", ["-: standard input is empty"]),
     ],
     ids=["text", "JSONL", "JSONL with a mark", "packed JSONL", "page", "text with a brace", "nothing"],
 )

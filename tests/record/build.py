@@ -26,10 +26,12 @@ def record(
     outlet: str | None = "Varda Courier",
     title: str | None = "Dam at Ost is safe, says minister",
     media: Mapping[str, Medium] | None = None,
+    confidences: Mapping[str, float] | None = None,
     via: tuple[str, ...] = (),
 ) -> Record:
     """The record of a marked-up text, its attributions' speakers in their order (None for one without)."""
     text, attributions = notation.parse(marked)
+    attributions = tuple(replace(a, confidence=(confidences or {}).get(a.id, a.confidence)) for a in attributions)
     article = replace(notation.article(text, published=published, id=id), modified=modified, outlet=outlet, title=title)
     given = (*speakers, *(None,) * len(attributions))
     return Record(

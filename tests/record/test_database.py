@@ -20,6 +20,8 @@ from tests.record.build import record
 
 SAFE = record("{source:Ms. Ortiz} {cue:said} {content:the dam is safe}.")
 
+NEWEST = MIGRATIONS[-1].number
+
 
 def a_database(path: Path, *statements: str) -> None:
     with closing(sqlite3.connect(path)) as connection:
@@ -56,7 +58,7 @@ def text_file(path: Path) -> None:
         (
             lambda path: an_archive(path, "PRAGMA user_version = 99"),
             {},
-            "written by a newer Quoth (schema 99, this one knows 1)",
+            f"written by a newer Quoth (schema 99, this one knows {NEWEST})",
             "two machines share a file",
         ),
         (
@@ -165,8 +167,8 @@ def test_a_damaged_record_is_said(tmp_path: Path) -> None:
         archive.search(Query())
 
 
-SECOND = Migration(
-    2, "CREATE TABLE judgements (number INTEGER PRIMARY KEY);\n\nCREATE INDEX i ON judgements (number);\n"
+FURTHER = Migration(
+    NEWEST + 1, "CREATE TABLE further (number INTEGER PRIMARY KEY);\n\nCREATE INDEX i ON further (number);\n"
 )
 
 
@@ -183,9 +185,9 @@ def version(path: Path) -> int:
 def test_a_migration_brings_an_archive_on_and_leaves_a_copy(tmp_path: Path) -> None:
     path = tmp_path / "quoth.db"
     an_archive(path)
-    opened(path, *MIGRATIONS, SECOND).close()
-    assert version(path) == 2
-    with Archive.open(tmp_path / "quoth.db.schema-1.bak", readonly=True) as copy:
+    opened(path, *MIGRATIONS, FURTHER).close()
+    assert version(path) == NEWEST + 1
+    with Archive.open(tmp_path / f"quoth.db.schema-{NEWEST}.bak", readonly=True) as copy:
         assert copy.overview().articles == 1
     with pytest.raises(ArchiveError, match="newer Quoth"):
         Archive.open(path)
@@ -194,17 +196,17 @@ def test_a_migration_brings_an_archive_on_and_leaves_a_copy(tmp_path: Path) -> N
 def test_an_empty_archive_needs_no_copy(tmp_path: Path) -> None:
     path = tmp_path / "quoth.db"
     Archive.open(path).close()
-    opened(path, *MIGRATIONS, SECOND).close()
+    opened(path, *MIGRATIONS, FURTHER).close()
     assert [file.name for file in tmp_path.iterdir()] == ["quoth.db"]
 
 
 def test_a_migration_that_fails_half_way_leaves_the_archive_as_it_was(tmp_path: Path) -> None:
     path = tmp_path / "quoth.db"
     an_archive(path)
-    broken = Migration(2, "DROP TABLE entities;\nCREATE TABLE articles (id);\n")
+    broken = Migration(NEWEST + 1, "DROP TABLE entities;\nCREATE TABLE articles (id);\n")
     with pytest.raises(sqlite3.OperationalError, match="already exists"):
         opened(path, *MIGRATIONS, broken)
-    assert version(path) == 1
+    assert version(path) == NEWEST
     with Archive.open(path) as archive:
         assert archive.check() == ()
         assert archive.overview().articles == 1
@@ -229,6 +231,6 @@ def test_the_views_answer_a_person(tmp_path: Path) -> None:
             "SELECT substr(text, start + 1, stop - start) FROM attributions JOIN articles"
         ).fetchall() == [("the dam is safe",)]
         views = connection.execute("SELECT name FROM sqlite_master WHERE type = 'view' ORDER BY name").fetchall()
-        assert views == [("figures_reported",), ("said",), ("who_is_quoted",)]
+        assert views == [("figures_reported",), ("said",), ("statement_repeats",), ("who_is_quoted",)]
         for (view,) in views:
             connection.execute(f"SELECT * FROM {view}").fetchall()  # noqa: S608

@@ -105,6 +105,18 @@ def test_any_other_cell_stays_as_it_is(cell: str) -> None:
     assert (_harmless(cell) == cell) == (cell[:1] not in tuple("=+-@\t\r\n"))
 
 
+def test_what_is_not_sure_enough_is_left_out_of_both_forms(archive: Archive) -> None:
+    marked = "{source1:Ortiz} {cue1:said} {content1:{source2:Peña} {cue2:denied} {content2:it}}."
+    archive.add(record(marked, confidences={"a1": 0.4, "a2": 0.9}), source="a")
+    lines, rows = io.StringIO(), io.StringIO(newline="")
+    write_jsonl(archive, lines, min_confidence=0.5)
+    write_csv(archive, rows, min_confidence=0.5)
+    [stored] = map(json.loads, lines.getvalue().splitlines())
+    assert [(a["id"], a["parent"]) for a in stored["attributions"]] == [("a2", None)]
+    [row] = csv.DictReader(io.StringIO(rows.getvalue(), newline=""))
+    assert (row["content"], row["parent"]) == ("it", "")
+
+
 def test_an_empty_archive_has_a_header(archive: Archive) -> None:
     out = io.StringIO(newline="")
     write_csv(archive, out)

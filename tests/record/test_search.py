@@ -33,6 +33,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
                 person("Ana Ortiz"),
                 person("José Peña"),
                 media={"a2": Medium.WRITING},
+                confidences={"a2": 0.5},
             ),
             source="a",
         )
@@ -62,6 +63,8 @@ def letters(archive: Archive, query: Query) -> str:
     ("query", "found", "remark"),
     [
         (Query(), "ABCD", "no condition: everything"),
+        (Query(min_confidence=0.5), "ABCD", "so sure or surer"),
+        (Query(min_confidence=0.51), "ACD", "one was not so sure"),
         (Query(words="   "), "ABCD", "white space is no word"),
         (Query(words="dam"), "AB", ""),
         (Query(words="SAFE dam"), "AB", "all words, in any order"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from quoth.resolve.names import clean_name, parse_name, same_person, split_titles
+from quoth.resolve.names import clean_name, misspelt, parse_name, same_person, split_titles
 
 PAIRS = [
     ("a middle initial, given once", "Robert Q. Ashe", "Robert Ashe", True),
@@ -39,3 +39,15 @@ def test_a_name_is_shown_without_what_the_sentence_added(words: str, shown: str)
 def test_titles_are_split_off_and_a_name_that_is_a_title_stays() -> None:
     assert split_titles("Lt. Gen. Robert Ashe") == ("Lt. Gen.", "Robert Ashe")
     assert split_titles("Major") == ("", "Major")
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        ("lindqvist", "lindquist", True), ("mccarey", "mcarey", True), ("wimess", "wimes", True),
+        ("ashe", "ashes", False), ("harris", "harrison", False), ("ortega", "ortiz", False),
+        ("keller", "keller", False),
+    ],
+)  # fmt: skip
+def test_a_surname_with_one_letter_wrong(a: str, b: str, expected: bool) -> None:
+    assert misspelt(a, b) is misspelt(b, a) is expected

@@ -164,8 +164,8 @@ SPEAKERS = [
     ),
     (
         "an acronym introduced in brackets",
-        "The National Emergency Operation Centre (NEOC) met. {source:NEOC} {cue:said} {content:the dam held}.",
-        [("National Emergency Operation Centre", "organization")],
+        "The Varda River Gauging Office (VRGO) met. {source:VRGO} {cue:said} {content:the dam held}.",
+        [("Varda River Gauging Office", "organization")],
     ),
     (
         "a body called again by its kind",
@@ -211,6 +211,61 @@ SPEAKERS = [
         [("Mara Ortiz", "person")],
     ),
     ("the article's own writer", "{source:I} {cue:asked} {content:for the files}.", [(None, "author")]),
+    ("what seems, seems so to the writer", "It {cue:seems} {content:that the dam held}.", [(None, "author")]),
+    ("what is expected, by people in general", "It {cue:is expected} {content:to hold}.", [(None, "group")]),
+    (
+        "a headline leaves the article out",
+        "{source:Senator from Port Haven} {cue:says} {content:the dam held}.\nSenator Mara Ortiz came.",
+        [("Mara Ortiz", "person")],
+    ),
+    (
+        "these voters after younger voters",
+        "{source1:younger voters} {cue1:said} {content1:so}. {source2:These voters} {cue2:said} {content2:no}.",
+        [("younger voters", "group")],
+    ),
+    (
+        "his supporters are named for him",
+        "Tomas Vale came. {source:Many of his supporters} {cue:said} {content:so}.",
+        [("Tomas Vale supporters", "group")],
+    ),
+    (
+        "his campaign too",
+        "Tomas Vale came. {source:His campaign} {cue:said} {content:so}.",
+        [("Tomas Vale campaign", "organization")],
+    ),
+    (
+        "two groups are two speakers",
+        "{source:Port Haven traders and French experts} {cue:said} {content:so}.",
+        [("Port Haven traders", "group"), ("French experts", "group")],
+    ),
+    (
+        "a full name with a letter of the given name wrong",
+        "Robert Ashe came. Robart Ashe spoke. {source:Ashe} {cue:said} {content:so}.",
+        [("Robert Ashe", "person")],
+    ),
+    (
+        "a surname with a letter wrong",
+        "Paul Lindqvist met Mara Ortiz. {source:Lindquist} {cue:said} {content:so}.",
+        [("Paul Lindqvist", "person")],
+    ),
+    (
+        "the surname alone is whoever keeps no given name",
+        (
+            "Paul Lindqvist came with Ada Lindqvist. Lindqvist spoke. Ada Lindqvist spoke. {source:Lindqvist}"
+            " {cue:said} {content:so}."
+        ),
+        [("Paul Lindqvist", "person")],
+    ),
+    (
+        "who, after an apposition with a body in it",
+        "Mara Ortiz, an official at the Tidal Institute {source:who} {cue:said} {content:so}.",
+        [("Mara Ortiz", "person")],
+    ),
+    (
+        "a name inside somebody's role is not who speaks next",
+        "{source1:Ortiz spokesman Tomas Vale} {cue1:said} {content1:so}. {source2:He} {cue2:said} {content2:no}.",
+        [("Tomas Vale", "person")],
+    ),
     ("an agentless passive has no speaker", "It {cue:was reported} {content:that the dam held}.", []),
 ]
 

@@ -81,7 +81,7 @@ RELATIVE = [
 
 TIMES = [
     ("a clock and a day", "Polls close at {10 p.m. Wednesday|TIME 2024-05-08T22:00}."),
-    ("noon", "The truce begins at {noon Thursday|TIME 2024-05-09T12:00}."),
+    ("noon", "The truce begins at {noon Thursday|TIME 2024-05-16T12:00}."),
     (
         "local time and a zone",
         (
@@ -101,14 +101,15 @@ DURATIONS = [
     ("decades", "It ends {decades|DURATION PXDE} of conflict."),
     ("several", "It rained for {several days|DURATION PXD}."),
     ("the last few", "In {the past three months|DURATION P3M} prices doubled."),
-    ("an age", "A {10-month-old|DURATION P10M} girl was found."),
+    ("an age", "The girl found was {10 months old|DURATION P10M}."),
     ("an age after a noun", "The pilot, {52 years old|DURATION P52Y}, survived."),
     ("every day", "Trains run {every day|SET P1D} and {each July|SET XXXX-07}."),
     ("daily", "The {daily|SET P1D} count rose."),
-    ("the same day of every month", "Attacks on {the 11th of the month|DATE XXXX-XX-11} continue."),
+    ("the same day of every month", "The ferry is free on {the 7th of the month|DATE XXXX-XX-07}."),
 ]
 
 NO_TIMES = [
+    ("an age that only describes", "A 10-month-old girl was found."),
     ("May the person", "Ms. May_NNP said_VBD it was over."),
     ("may the verb", "The rebels may_MD leave."),
     ("march the verb", "Thousands march_VBP for peace."),

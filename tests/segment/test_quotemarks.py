@@ -25,10 +25,20 @@ CASES = [
     ),
     ("„Geht,“ sagte er.", ["Geht,"], "German closing marks are English opening ones"),
     ("„Geht,” sagte er. “Yes.”", ["Geht,", "Yes."], "low marks closed the Polish way"),
+    ("”Geh nu,” sade han.", ["Geh nu,"], "a closing mark before a word opens: Swedish, and copy pasted badly"),
     ("«Partez», dit-il.", ["Partez"], "guillemets"),
     ("「行け」と彼は言った。", ["行け"], "corner brackets"),
     ("He said: “It was ‘madness’ to go.”", ["It was ‘madness’ to go.", "madness"], "one inside another"),
     ("The voters' choice wasn't theirs.", [], "apostrophes are no quotation marks"),
+    (
+        "The mayor calls it 'a good day' for all.",
+        ["a good day"],
+        "headlines of the wires keep to single straight marks",
+    ),
+    ("Get 'em while the 'old town' lasts", ["old town"], "an apostrophe that shortens a word opens nothing"),
+    ("''Stay inside,'' he said. ''Now.''", ["Stay inside,", "Now."], "two apostrophes are a double mark"),
+    ("``Stay inside,'' he said.", ["Stay inside,"], "so are two grave accents"),
+    ("''I heard 'Run!' and ran,'' she said.", ["I heard 'Run!' and ran,", "Run!"], "one inside two apostrophes"),
     ("Rock ’n’ roll in the ’90s", [], "leading apostrophes neither"),
     ("The ‘reform’ failed, wasn’t it?", ["reform"], "single curly marks at word edges are scare quotes"),
     ("“Never closed, said the mayor.", ["Never closed, said the mayor."], "open to the paragraph's end"),
@@ -77,7 +87,7 @@ def test_any_soup_of_marks_gives_ordered_spans_inside_their_paragraphs(text: str
     assert all(not a.overlaps(b) for a, b in pairwise(outermost))
 
 
-@pytest.mark.parametrize("unit", ['"', "“", "”", "'", "‘", '"a', "“a’ ", "«'\" "])
+@pytest.mark.parametrize("unit", ['"', "“", "”", "'", "‘", '"a', "“a’ ", "«'\" ", "''", "'a "])
 def test_time_is_linear_in_the_marks(unit: str) -> None:
     def seconds(n: int) -> float:
         text, best = unit * n, 1e9

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 import numpy as np
@@ -9,7 +10,7 @@ from numpy.typing import NDArray
 
 from quoth.attribute.windows import IntArray
 
-FEATURES = ("cue", "content", "weakest", "source", "length")
+FEATURES = ("cue", "surest", "content", "weakest", "edge", "pieces", "source", "sourceless", "length", "quoted")
 """What confidence is judged by; see `features`."""
 
 _EDGE = 12.0  # log odds are clipped here: beyond it they say nothing more
@@ -28,19 +29,23 @@ def find_cues(scores: Floats, first: NDArray[np.bool_], threshold: float) -> lis
     Returns:
         For each cue the indices of its words' first pieces, in order.
     """
-    odds = np.logaddexp(scores[:, 1], scores[:, 2]) - scores[:, 0]
-    chosen = first & (odds >= np.log(threshold / (1 - threshold)))
+    firsts = np.flatnonzero(first)
+    odds = cue_odds(scores[firsts])
     cues: list[list[int]] = []
     previous = -2
-    for rank, piece in enumerate(np.flatnonzero(first)):
-        if not chosen[piece]:
-            continue
+    for rank in np.flatnonzero(odds >= np.log(threshold / (1 - threshold))).tolist():
+        piece = int(firsts[rank])
         if previous == rank - 1 and scores[piece, 2] >= scores[piece, 1]:
-            cues[-1].append(int(piece))
+            cues[-1].append(piece)
         else:
-            cues.append([int(piece)])
+            cues.append([piece])
         previous = rank
     return [np.array(cue, dtype=np.int64) for cue in cues]
+
+
+def cue_odds(scores: Floats) -> Floats:
+    """Log odds of a cue against none, from scores `[pieces, 3]`, O / B / I."""
+    return np.logaddexp(scores[:, 1], scores[:, 2]) - scores[:, 0]
 
 
 def content_odds(scores: Floats) -> Floats:
@@ -53,63 +58,91 @@ def source_odds(scores: Floats) -> Floats:
     return scores[..., 1] - np.logaddexp(scores[..., 0], scores[..., 2])
 
 
-def best_stretches(odds: Sequence[Floats], switch: float) -> list[NDArray[np.bool_]]:
-    """The most probable on/off sequence of each row, where every change of state costs `switch`;
-    it begins and ends off.
+def best_stretches(odds: Floats, switch: float) -> NDArray[np.bool_]:
+    """The most probable on/off sequence of words, where every change of state costs `switch`; it begins and ends off.
 
-    Viterbi over two states, all rows at once: a step a word instead of a step a word and row.
+    Viterbi over two states, in plain numbers: a step of array calls would take longer than a step for each row.
     """
-    if not odds:
-        return []
-    size = max(len(row) for row in odds)
-    table = np.full((len(odds), size), -1e6)
-    for k, row in enumerate(odds):
-        table[k, : len(row)] = row
-    from_on = np.zeros((2, size, len(odds)), dtype=np.bool_)
-    off, on = np.zeros(len(odds)), table[:, 0] - switch
-    for at in range(1, size):
-        from_on[0, at] = on - switch > off
-        from_on[1, at] = on > off - switch
-        off, on = np.maximum(off, on - switch), np.maximum(off - switch, on) + table[:, at]
+    first, *rest = odds.tolist()
+    off, on = 0.0, first - switch
+    came: list[tuple[bool, bool]] = []  # whether the best way to off, and to on, came from on
+    for word in rest:
+        leave, enter = on - switch, off - switch
+        came.append((leave > off, on > enter))
+        off, on = leave if leave > off else off, (on if on > enter else enter) + word
     state = on - switch > off
-    chosen = np.zeros((size, len(odds)), dtype=np.bool_)
-    for at in range(size - 1, -1, -1):
-        chosen[at] = state
-        state = np.where(state, from_on[1, at], from_on[0, at])
-    return [chosen[: len(row), k] for k, row in enumerate(odds)]
+    chosen = [state]
+    for off_from_on, on_from_on in reversed(came):
+        state = on_from_on if state else off_from_on
+        chosen.append(state)
+    return np.array(chosen[::-1], dtype=np.bool_)
 
 
 def best_segment(odds: Floats) -> tuple[int, int] | None:
     """The contiguous `[start, end)` with the greatest sum; None where no sum is positive (Kadane's scan)."""
-    if not len(odds):
-        return None
-    total = np.concatenate(([0.0], np.cumsum(odds, dtype=np.float64)))
-    lowest = np.minimum.accumulate(total[:-1])
-    gains = total[1:] - lowest
-    end = int(np.argmax(gains))
-    if gains[end] <= 0:
-        return None
-    start = int(np.flatnonzero(total[: end + 1] == lowest[end])[-1])
-    return start, end + 1
+    found = None
+    total = lowest = best = 0.0
+    start = 0
+    for at, word in enumerate(odds.tolist()):
+        if total <= lowest:
+            lowest, start = total, at
+        total += word
+        if total - lowest > best:
+            best, found = total - lowest, (start, at + 1)
+    return found
 
 
-def features(cue: Floats, content: Floats, source: Floats) -> tuple[float, ...]:
-    """The five numbers behind a confidence, each from log odds of the words chosen for a part.
+def features(cue: Floats, content: Floats, inside: NDArray[np.bool_], source: Floats, quoted: float) -> Floats:
+    """The numbers behind a confidence, from log odds of words.
 
-    Mean cue, mean content, the weakest tenth of content, mean source (0 without one), log of the content's length.
+    Args:
+        cue: Of the cue's words, against no cue.
+        content: Of every word that was judged, against source or neither.
+        inside: Which of these words became content; at least one.
+        source: Of the words that became source; empty without one.
+        quoted: The share of the content's words that stand between quotation marks.
+
+    Returns:
+        In the order of `FEATURES`: mean and surest word of the cue; mean and weakest tenth of the content, the least
+        step in log odds where it begins or ends, the number of its stretches; mean of the source, and 1 where there
+        is none; log of the content's words; `quoted`.
     """
-    cue, content, source = cue.clip(-_EDGE, _EDGE), content.clip(-_EDGE, _EDGE), source.clip(-_EDGE, _EDGE)
-    weakest = np.sort(content)[: max(1, len(content) // 10)]
-    return (
-        float(cue.mean()),
-        float(content.mean()),
-        float(weakest.mean()),
-        float(source.mean()) if len(source) else 0.0,
-        float(np.log(len(content))),
+    cue, content, source = _clipped(cue), _clipped(content), _clipped(source)
+    chosen = content[inside]
+    around, states = np.full(len(content) + 2, -_EDGE), np.zeros(len(content) + 2, dtype=np.bool_)
+    around[1:-1], states[1:-1] = content, inside
+    edges = np.flatnonzero(states[1:] != states[:-1])
+    steps = np.abs(around[edges + 1] - around[edges])
+    weakest = chosen.copy()
+    weakest.sort()
+    return np.array(
+        [
+            _mean(cue),
+            cue.max(),
+            _mean(chosen),
+            _mean(weakest[: max(1, len(chosen) // 10)]),
+            steps.min(),
+            len(steps) / 2,
+            _mean(source) if len(source) else 0.0,
+            0.0 if len(source) else 1.0,
+            math.log(len(chosen)),
+            quoted,
+        ]
     )
 
 
-def calibrated(values: Sequence[float], weights: Sequence[float]) -> float:
+# An attribution has a dozen values to clip or to average; numpy's own calls spend most of their time on options.
+
+
+def _clipped(odds: Floats) -> Floats:
+    return np.minimum(np.maximum(odds, -_EDGE), _EDGE)
+
+
+def _mean(odds: Floats) -> float:
+    return float(np.add.reduce(odds) / len(odds))
+
+
+def calibrated(values: Floats, weights: Sequence[float]) -> float:
     """Probability from a logistic regression: `weights` has one for each value and the intercept last."""
-    score = sum(value * weight for value, weight in zip(values, weights, strict=False)) + weights[-1]
-    return float(1 / (1 + np.exp(-np.clip(score, -30, 30))))
+    score = float(np.dot(values, weights[:-1])) + weights[-1]
+    return 1 / (1 + math.exp(-min(30.0, max(-30.0, score))))

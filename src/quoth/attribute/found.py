@@ -13,10 +13,12 @@ class Found:
 
     Attributes:
         source: Empty where there is none.
-        features: What its confidence is judged by (`decode.FEATURES`).
+        confidence: How probable it is that content and source are right, 0 to 1.
+        features: What the confidence was judged by (`decode.FEATURES`).
     """
 
     source: tuple[Span, ...]
     cue: tuple[Span, ...]
     content: tuple[Span, ...]
-    features: tuple[float, ...]
+    confidence: float
+    features: tuple[float, ...] = ()

@@ -12,18 +12,18 @@ from dataclasses import dataclass
 from hashlib import sha256
 from importlib.resources import as_file, files
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from quoth.attribute.windows import IntArray, Window, load_tokenizer
+from quoth.attribute.windows import IntArray, Window, cue_region, load_tokenizer
 from quoth.model.errors import ModelError
 
-FORMAT = 1
-SHIPPED = "attribution-1"
+FORMAT = 2
+SHIPPED = "attribution-2"
 BATCH_PIECES = 1024  # on one core, batches of eight such windows ran slower than single ones: no larger
 
 FloatArray = NDArray[np.float32]
@@ -48,21 +48,30 @@ class Encoded:
     cues: FloatArray
 
 
+class Roles(NamedTuple):
+    """Scores `[pieces, 3]` (neither, source, content) for one cue, of the pieces from `start` on."""
+
+    start: int
+    scores: FloatArray
+
+
 @dataclass(frozen=True, slots=True)
 class Decoding:
     """How scores become attributions; chosen on held-out train articles and kept in the manifest.
 
     Attributes:
-        cue: Least probability at which a word is a cue.
+        cue: Least probability at which a word may be a cue.
+        least: Least confidence at which an attribution is kept.
         switch: Cost, in log odds, of starting or ending a stretch of content.
         inner: Least confidence at which an attribution inside another's content is kept.
         calibration: Weights of a logistic regression on `decode.FEATURES`, the intercept last.
     """
 
     cue: float
+    least: float
     switch: float
+    inner: float
     calibration: tuple[float, ...]
-    inner: float = 0.5
 
 
 class ModelFile:
@@ -77,7 +86,7 @@ class ModelFile:
         contents = {name: _checked(folder / name, digest) for name, digest in manifest["sha256"].items()}
         self.version: str = manifest["version"]
         decoding = manifest["decoding"]
-        self.decoding = Decoding(decoding["cue"], decoding["switch"], tuple(decoding["calibration"]), decoding["inner"])
+        self.decoding = Decoding(**decoding | {"calibration": tuple(decoding["calibration"])})
         self.tokenizer: Tokenizer = load_tokenizer(contents["tokenizer.json"].decode("utf-8"))
         self._encoder = _session(contents["encoder.onnx"])
         self._roles = _session(contents["roles.onnx"])
@@ -104,37 +113,40 @@ class ModelFile:
                 )
         return [row for row in encoded if row is not None]
 
-    def roles(self, encoded: Sequence[Encoded], cues: Sequence[tuple[int, IntArray]]) -> list[FloatArray]:
-        """Scores `[pieces, 3]` (neither, source, content) for each cue: its window's index and its pieces."""
-        scores: list[FloatArray | None] = [None] * len(cues)
-        is_cue = [np.zeros(len(row.tokens), dtype=np.int64) for row in encoded]
+    def roles(
+        self, windows: Sequence[Window], encoded: Sequence[Encoded], cues: Sequence[tuple[int, IntArray]]
+    ) -> list[Roles]:
+        """Scores of the pieces of each cue's region; a cue is its window's index and its pieces."""
+        regions = [cue_region(windows[window], pieces.tolist()) for window, pieces in cues]
+        marked = [np.zeros(len(row.tokens), dtype=np.int64) for row in encoded]
         for window, pieces in cues:
-            is_cue[window][pieces] = 2
-        for rows in _batches([len(encoded[window].tokens) for window, _ in cues]):
-            chosen = [cues[row] for row in rows]
-            size = max(len(encoded[window].tokens) for window, _ in chosen)
-            low = np.array([pieces[0] for _, pieces in chosen])[:, None]
-            high = np.array([pieces[-1] for _, pieces in chosen])[:, None]
-            at = np.arange(size)[None]
-            distance = np.where(at < low, at - low, np.where(at > high, at - high, 0))
-            kind = _padded([is_cue[window] for window, _ in chosen], size)
+            marked[window][pieces] = 2
+        scores: list[Roles | None] = [None] * len(cues)
+        for rows in _batches([end - start for start, end in regions]):
+            size = max(regions[row][1] - regions[row][0] for row in rows)
+            tokens = np.zeros((len(rows), size, encoded[0].tokens.shape[1]), dtype=np.float32)
+            kind = np.zeros((len(rows), size), dtype=np.int64)
+            for k, row in enumerate(rows):
+                window, (start, end) = cues[row][0], regions[row]
+                tokens[k, : end - start] = encoded[window].tokens[start:end]
+                kind[k, : end - start] = marked[window][start:end]
+            starts, ends = (np.array([regions[row][side] for row in rows])[:, None] for side in (0, 1))
+            low, high = (np.array([cues[row][1][side] for row in rows])[:, None] for side in (0, -1))
+            at = starts + np.arange(size)[None]
             kind[(at >= low) & (at <= high)] = 1
-            lengths = np.array([len(encoded[window].tokens) for window, _ in chosen])[:, None]
-            tokens = np.zeros((len(chosen), size, encoded[0].tokens.shape[1]), dtype=np.float32)
-            for k, (window, _) in enumerate(chosen):
-                tokens[k, : lengths[k, 0]] = encoded[window].tokens
             (out,) = self._roles.run(
                 ["scores"],
                 {
                     "tokens": tokens,
-                    "cue": np.stack([encoded[window].cues[pieces].mean(0) for window, pieces in chosen]),
+                    "cue": np.stack([encoded[cues[row][0]].cues[cues[row][1]].mean(0) for row in rows]),
                     "kind": kind,
-                    "distance": distance_buckets(distance),
-                    "mask": np.where(at >= lengths, -1e4, 0.0).astype(np.float32),
+                    "distance": distance_buckets(np.where(at < low, at - low, np.where(at > high, at - high, 0))),
+                    "mask": np.where(at >= ends, -1e4, 0.0).astype(np.float32),
                 },
             )
             for k, row in enumerate(rows):
-                scores[row] = out[k, : lengths[k, 0]]
+                first, last = regions[row]
+                scores[row] = Roles(first, out[k, : last - first])
         return [row for row in scores if row is not None]
 
 
@@ -142,6 +154,17 @@ def shipped_model() -> ModelFile:
     """The model that comes with this version of Quoth."""
     with as_file(files("quoth.attribute") / "weights" / SHIPPED) as folder:
         return ModelFile(folder)
+
+
+def shipped_version() -> str:
+    """The version of the model that comes with this version of Quoth, without loading it.
+
+    Raises:
+        ModelError: its manifest is missing or damaged.
+    """
+    with as_file(files("quoth.attribute") / "weights" / SHIPPED) as folder:
+        version: str = _manifest(folder)["version"]
+        return version
 
 
 def distance_buckets(distance: IntArray) -> IntArray:
@@ -177,7 +200,10 @@ def _session(model: bytes) -> onnxruntime.InferenceSession:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-    return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+    # Fused with the addition before it, layer normalisation takes five times as long on this provider.
+    return onnxruntime.InferenceSession(
+        model, options, providers=["CPUExecutionProvider"], disabled_optimizers=["SkipLayerNormFusion"]
+    )
 
 
 def _padded(columns: Sequence[IntArray], size: int) -> IntArray:

@@ -12,21 +12,24 @@ from quoth.attribute.decode import (
     best_stretches,
     calibrated,
     content_odds,
+    cue_odds,
     features,
     find_cues,
     source_odds,
 )
 from quoth.attribute.found import Found
-from quoth.attribute.inner import inner_paragraphs, keep_inner, unquoted
-from quoth.attribute.model_file import Decoding, Encoded, FloatArray, ModelFile, shipped_model
+from quoth.attribute.inner import settle_inner, with_reread, worth_rereading
+from quoth.attribute.model_file import Decoding, Encoded, ModelFile, shipped_model
 from quoth.attribute.modes import Quoted
 from quoth.attribute.nesting import find_parents
 from quoth.attribute.paragraphs import extend_over_paragraphs
 from quoth.attribute.pieces import CONTENT_EDGE, SOURCE_EDGE, WordEnds, tidy
+from quoth.attribute.signed import signed_quotations
 from quoth.attribute.tagset import MENTION_KINDS, POS_TAGS
+from quoth.attribute.turns import turn_attributions, with_turns
 from quoth.attribute.windows import IntArray, Window, make_windows
 from quoth.lexicon.acts import ascribes_thought
-from quoth.model.article import Article
+from quoth.model.article import Article, BlockKind
 from quoth.model.attribution import Act, Analysis, Attribution, Mention, MentionKind, Word
 from quoth.model.segmentation import Segmentation
 from quoth.model.span import Span, words_of
@@ -69,16 +72,30 @@ class OnnxAttributer:
     def attribute(self, article: Article, segmentation: Segmentation) -> Analysis:
         """Find everything in one article; spans into `article.text`, in text order."""
         model = self._model
-        view = look(model, article.text, [block.span for block in article.body], segmentation)
-        found = find_attributions(view, model, model.decoding)
-        inside = inner_paragraphs(article.text, [one.content for one in found])
-        inner = find_attributions(look(model, article.text, inside, unquoted(segmentation)), model, model.decoding)
-        found += keep_inner(article.text, found, inner, model.decoding.calibration, model.decoding.inner)
+        paragraphs = [block.span for block in article.body]
+        view = look(model, article.text, paragraphs, segmentation)
+        found = [
+            one for one in find_attributions(view, model, model.decoding) if one.confidence >= model.decoding.least
+        ]
+        said = turn_attributions(article.text, paragraphs, segmentation.quotations)
+        said += signed_quotations(article.text, paragraphs, segmentation.quotations)
+        found = with_turns(said, found)
+        if retold := worth_rereading(article.text, found, segmentation.quotations):
+            inside = look(model, article.text, retold, segmentation)
+            found = with_reread(found, find_attributions(inside, model, model.decoding))
+        found = settle_inner(article.text, found, model.decoding.inner)
+        # Nobody reports in a caption, but people are named there whom the body calls by their surnames.
+        captions = [block.span for block in article.blocks if block.kind is BlockKind.CAPTION]
+        views = [view, look(model, article.text, captions, segmentation)] if captions else [view]
         mentions, tagged = [], []
-        for window, row, ends in zip(view.windows, view.encoded, view.ends, strict=True):
+        for window, row, ends in (
+            part for one in views for part in zip(one.windows, one.encoded, one.ends, strict=True)
+        ):
             mentions += _mentions(article.text, row, ends)
             tagged += _words(article.text, window, row, ends)
-        attributions = _attributions(article.text, found, segmentation, model.decoding)
+        mentions.sort(key=lambda mention: mention.span.start)
+        tagged.sort(key=lambda word: word.span.start)
+        attributions = _attributions(article.text, found, segmentation)
         return Analysis(attributions, tuple(mentions), tuple(tagged))
 
 
@@ -100,38 +117,41 @@ def find_attributions(view: View, model: ModelFile, decoding: Decoding) -> list[
     cues: list[tuple[int, IntArray]] = []
     for at, (window, row) in enumerate(zip(view.windows, view.encoded, strict=True)):
         cues += [(at, cue) for cue in find_cues(row.spans[:, 1], window.first, decoding.cue)]
-    roles = model.roles(view.encoded, cues)
-    scores = [score[view.ends[at].firsts] for (at, _), score in zip(cues, roles, strict=True)]
-    contents = best_stretches([content_odds(score) for score in scores], decoding.switch)
+    scores, ranks = [], []
+    for (at, _), roles in zip(cues, model.roles(view.windows, view.encoded, cues), strict=True):
+        firsts = view.ends[at].firsts
+        rank = slice(*np.searchsorted(firsts, (roles.start, roles.start + len(roles.scores))).tolist())
+        ranks.append(firsts[rank])
+        scores.append(roles.scores[firsts[rank] - roles.start])
     found = []
-    for (at, cue), score, inside in zip(cues, scores, contents, strict=True):
-        made = _found(view.text, view.ends[at], view.encoded[at].spans[cue, 1], cue, score, np.flatnonzero(inside))
-        if made is not None:
-            found.append(made)
+    for (at, cue), pieces, score in zip(cues, ranks, scores, strict=True):
+        odds = content_odds(score)
+        inside = best_stretches(odds, decoding.switch)
+        content = tidy(view.text, view.ends[at].spans(pieces[inside]), CONTENT_EDGE)
+        if not content:
+            continue
+        of_source = source_odds(score)
+        segment = slice(*(best_segment(of_source) or (0, 0)))
+        values = features(
+            cue_odds(view.encoded[at].spans[cue, 1]),
+            odds,
+            inside,
+            of_source[segment],
+            float((view.windows[at].quote[pieces[inside]] == 1).mean()),
+        )
+        found.append(
+            Found(
+                source=tidy(view.text, view.ends[at].spans(pieces[segment]), SOURCE_EDGE),
+                cue=tuple(view.ends[at].spans(cue)),
+                content=content,
+                confidence=calibrated(values, decoding.calibration),
+                features=tuple(values.tolist()),
+            )
+        )
     return found
 
 
-def _found(
-    text: str, ends: WordEnds, tags: FloatArray, cue: IntArray, score: FloatArray, inside: IntArray
-) -> Found | None:
-    """The spans of one cue, or None where it has no content."""
-    content = tidy(text, ends.spans(ends.firsts[inside]), CONTENT_EDGE)
-    if not content:
-        return None
-    odds = source_odds(score)
-    segment = best_segment(odds)
-    ranks = np.arange(*segment) if segment else np.arange(0)
-    return Found(
-        source=tidy(text, ends.spans(ends.firsts[ranks]), SOURCE_EDGE),
-        cue=tuple(ends.spans(cue)),
-        content=content,
-        features=features(np.logaddexp(tags[:, 1], tags[:, 2]) - tags[:, 0], content_odds(score)[inside], odds[ranks]),
-    )
-
-
-def _attributions(
-    text: str, found: Sequence[Found], segmentation: Segmentation, decoding: Decoding
-) -> tuple[Attribution, ...]:
+def _attributions(text: str, found: Sequence[Found], segmentation: Segmentation) -> tuple[Attribution, ...]:
     """The found ones in text order, with ids, mode, act, parent and confidence."""
     found = sorted(found, key=lambda one: (one.content[0], one.cue))
     contents = extend_over_paragraphs([one.content for one in found], segmentation.quotations)
@@ -146,7 +166,7 @@ def _attributions(
             mode=quoted.mode(content),
             act=Act.THOUGHT if ascribes_thought(words_of(one.cue, text)) else Act.SPEECH,
             parent=None if parent is None else f"a{parent + 1}",
-            confidence=round(calibrated(one.features, decoding.calibration), 3),
+            confidence=round(one.confidence, 3),
         )
         for i, (one, content, parent) in enumerate(zip(found, contents, parents, strict=True), start=1)
     )
@@ -171,12 +191,13 @@ def _mentions(text: str, row: Encoded, ends: WordEnds) -> list[Mention]:
 def _words(text: str, window: Window, row: Encoded, ends: WordEnds) -> list[Word]:
     """Words of one window with parts of speech; pieces of one tag without a gap ("U.S.") are one word."""
     made: list[Word] = []
-    tags = row.pos[ends.firsts].argmax(-1).tolist()
-    for rank, tag in enumerate(tags):
-        span = Span(int(window.start[ends.firsts[rank]]), int(ends.ends[rank]))
-        joins = made and made[-1].span.end == span.start and made[-1].pos == POS_TAGS[tag]
-        if joins and (text[span.start] in ".'’" or text[span.start - 1] in ".'’"):
-            made[-1] = Word(Span(made[-1].span.start, span.end), made[-1].pos)
+    first, reached, before = 0, -1, -1
+    starts, tags = window.start[ends.firsts].tolist(), row.pos[ends.firsts].argmax(-1).tolist()
+    for start, end, tag in zip(starts, ends.ends, tags, strict=True):
+        if start == reached and tag == before and (text[start] in ".'’" or text[start - 1] in ".'’"):
+            made[-1] = Word(Span(first, end), POS_TAGS[tag])
         else:
-            made.append(Word(span, POS_TAGS[tag]))
+            made.append(Word(Span(start, end), POS_TAGS[tag]))
+            first = start
+        reached, before = end, tag
     return made

@@ -18,32 +18,35 @@ _ABBREVIATION = re.compile(r"\.\w\Z")
 
 
 class WordEnds:
-    """Where each word of a window ends, the last of its pieces before the next word or marker, and its paragraph."""
+    """Where each word of a window ends: with the last of its pieces before the next word or marker.
+
+    Attributes:
+        firsts: Each word's first piece.
+        ends: The character after its last one, in the text.
+    """
 
     def __init__(self, window: Window) -> None:
-        self._window = window
         self.firsts = np.flatnonzero(window.first)
-        self.rank = {int(piece): rank for rank, piece in enumerate(self.firsts)}
         limits = np.append(self.firsts[1:], len(window))
         last = limits - 1
         while (beyond := window.start[last] < 0).any():  # step back over markers
             last = np.where(beyond, last - 1, last)
-        self.ends = window.end[last]
-        self._paragraph = np.cumsum(window.start < 0)[self.firsts]
+        # As lists: words are looked up one by one, and a list gives a number in a fifth of an array's time.
+        self._starts: list[int] = window.start[self.firsts].tolist()
+        self.ends: list[int] = window.end[last].tolist()
+        self._rank = {piece: rank for rank, piece in enumerate(self.firsts.tolist())}
+        self._paragraph: list[int] = np.cumsum(window.start < 0)[self.firsts].tolist()
 
     def spans(self, pieces: IntArray) -> list[Span]:
         """Runs of neighbouring words of one paragraph, given by their first pieces in order, as spans of characters."""
-        made: list[Span] = []
-        previous = -2
-        for piece in pieces:
-            rank = self.rank[int(piece)]
-            start, end = int(self._window.start[piece]), int(self.ends[rank])
-            if rank == previous + 1 and self._paragraph[rank] == self._paragraph[previous]:
-                made[-1] = Span(made[-1].start, end)
+        runs: list[list[int]] = []  # the first and the last word of each
+        for piece in pieces.tolist():
+            rank = self._rank[piece]
+            if runs and rank == runs[-1][1] + 1 and self._paragraph[rank] == self._paragraph[rank - 1]:
+                runs[-1][1] = rank
             else:
-                made.append(Span(start, end))
-            previous = rank
-        return made
+                runs.append([rank, rank])
+        return [Span(self._starts[first], self.ends[last]) for first, last in runs]
 
 
 def tidy(text: str, spans: Sequence[Span], edge: str) -> tuple[Span, ...]:

@@ -12,22 +12,23 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
+from quoth.attribute.letters import running_count, which
 from quoth.model.segmentation import Quotation
 from quoth.model.span import Span
 
 PACKED = 128  # enough for two or three paragraphs; longer windows have not been tried
 LONGEST = 250
-CLS, SEP = 101, 102
+CLS, SEP, COLON = 101, 102, 1024
 
-_VIEW = str.maketrans(
-    {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "＂": '"', "‟": '"', "‘": "'", "’": "'", "―": "—", "\xa0": " "}
-)
+_VIEW = {'"': "“”„«»＂‟", "'": "‘’", "—": "―", " ": "\xa0"}
+"""What the tokenizer reads for each of several marks."""
 
 IntArray = NDArray[np.int64]
 
@@ -49,6 +50,21 @@ class Window(NamedTuple):
 
     def __len__(self) -> int:
         return len(self.ids)
+
+
+def cue_region(window: Window, cue: Sequence[int]) -> tuple[int, int]:
+    """The half-open range of pieces in which a cue's source and content are looked for.
+
+    Its own paragraph, and the next one where it ends with a colon: of the training articles' attributions 0.4 % reach
+    further, and the role head need not look at the rest.
+    """
+    markers = np.flatnonzero(window.start < 0)
+    before = int(np.searchsorted(markers, cue[0])) - 1
+    after = int(np.searchsorted(markers, cue[-1]))
+    end = int(markers[after])
+    if window.ids[end - 1] == COLON and after + 1 < len(markers):
+        end = int(markers[after + 1])
+    return int(markers[before]) + 1, end
 
 
 def load_tokenizer(json: str) -> Tokenizer:
@@ -86,25 +102,44 @@ def make_windows(
     """
     if not paragraphs:
         return []
-    view = _blanked(text.translate(_VIEW), masked)
-    upper, cased, alphabetic = _letters(text)
+    view = _blanked(_plain(text), masked)
+    capital, alphabetic = which(text, str.isupper), which(text, str.isalpha)
+    upper, cased = running_count(capital), running_count(capital | which(text, str.islower))
     state = _quote_states(text, quotations)
     sentence_ends = np.array([sentence.end for sentence in sentences], dtype=np.int64)
-    rows: list[Window] = []
     encodings = tokenizer.encode_batch([view[p.start : p.end] for p in paragraphs], add_special_tokens=False)
-    for paragraph, encoding in zip(paragraphs, encodings, strict=True):
-        ids = np.array(encoding.ids, dtype=np.int64)
-        if not len(ids):
-            continue
-        offsets = np.array(encoding.offsets, dtype=np.int64) + paragraph.start
-        start, end = offsets[:, 0], offsets[:, 1]
-        word = np.array(encoding.word_ids, dtype=np.int64)
-        first = np.concatenate(([True], word[1:] != word[:-1]))
-        capitals, letters = upper[end] - upper[start], cased[end] - cased[start]
-        case = np.where((capitals == letters) & (letters > 1), 2, np.where(upper[start + 1] > upper[start], 1, 0))
-        case = np.where(alphabetic[start], case, 3)
-        rows.extend(_cut(Window(ids, start, end, first, case, state[start]), sentence_ends, longest))
+    pieces = np.array([len(encoding) for encoding in encodings], dtype=np.int64)
+    bounds = np.concatenate(([0], np.cumsum(pieces)))
+    ids = _column(bounds[-1], (encoding.ids for encoding in encodings))
+    word = _column(bounds[-1], (encoding.word_ids for encoding in encodings))
+    offsets = _column(2 * bounds[-1], (chain.from_iterable(encoding.offsets) for encoding in encodings))
+    offsets = offsets.reshape(-1, 2) + np.repeat([p.start for p in paragraphs], pieces)[:, None]
+    start, end = offsets[:, 0], offsets[:, 1]
+    first = np.ones(len(ids), dtype=np.bool_)
+    first[1:] = word[1:] != word[:-1]
+    first[bounds[:-1][pieces > 0]] = True
+    capitals, letters = upper[end] - upper[start], cased[end] - cased[start]
+    case = np.where((capitals == letters) & (letters > 1), 2, np.where(upper[start + 1] > upper[start], 1, 0))
+    case = np.where(alphabetic[start], case, 3)
+    whole = Window(ids, start, end, first, case, state[start])
+    rows: list[Window] = []
+    for begins, ends in pairwise(bounds.tolist()):
+        if begins < ends:
+            rows.extend(_cut(_slice(whole, begins, ends), sentence_ends, longest))
     return _packed(rows, packed)
+
+
+def _column(size: int, parts: Iterable[Iterable[int | None]]) -> IntArray:
+    """One array of what the tokenizer says of each paragraph: a few calls an article instead of a dozen a paragraph."""
+    return np.fromiter(chain.from_iterable(parts), dtype=np.int64, count=size)
+
+
+def _plain(text: str) -> str:
+    """The text with `_VIEW`'s marks replaced, as long as before; `str.translate` takes many times as long."""
+    for plain, marks in _VIEW.items():
+        for mark in marks:
+            text = text.replace(mark, plain)
+    return text
 
 
 def _blanked(text: str, masked: Iterable[Span]) -> str:
@@ -114,20 +149,6 @@ def _blanked(text: str, masked: Iterable[Span]) -> str:
         parts += [text[reached : span.start], " " * len(span)]
         reached = span.end
     return "".join([*parts, text[reached:]])
-
-
-def _letters(text: str) -> tuple[IntArray, IntArray, NDArray[np.bool_]]:
-    """Running counts of capital and of cased letters, [len + 1], and which characters are letters."""
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    distinct, inverse = np.unique(codes, return_inverse=True)
-    chars = [chr(code) for code in distinct]
-    is_upper = np.array([char.isupper() for char in chars], dtype=np.int64)
-    is_cased = np.array([char.isupper() or char.islower() for char in chars], dtype=np.int64)
-    is_alpha = np.array([char.isalpha() for char in chars], dtype=np.bool_)
-    zero = np.zeros(1, dtype=np.int64)
-    upper = np.concatenate((zero, np.cumsum(is_upper[inverse])))
-    cased = np.concatenate((zero, np.cumsum(is_cased[inverse])))
-    return upper, cased, is_alpha[inverse]
 
 
 def _quote_states(text: str, quotations: Iterable[Quotation]) -> IntArray:

@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 
 from quoth.browse import wording
 from quoth.browse.views import path_to
+from quoth.model.amount import amount
 from quoth.model.attribution import Mode
 from quoth.model.hidden import shown
 from quoth.model.quoted import quoted
@@ -41,7 +42,7 @@ def _environment() -> Environment:
         "as_typed": _as_typed,
         "day": wording.day,
         "percent": wording.percent,
-        "quantity": wording.quantity,
+        "quantity": amount,
         "quoted": quoted,
         "said_on": wording.said_on,
         "timex": wording.timex,

@@ -7,7 +7,6 @@ from datetime import date
 from urllib.parse import urlsplit
 
 from quoth.model.attribution import Mode
-from quoth.model.figure import Quantity
 from quoth.model.speaker import Medium, SpeakerKind
 from quoth.model.time import SaidOn, Timex
 
@@ -90,23 +89,6 @@ def _calendar(value: str) -> str:
         return f"{MONTHS[range(1, 13).index(int(month))]} {year}" if month else value
     except (ValueError, OverflowError):  # a value of another form, or a year that no calendar has
         return value
-
-
-def quantity(value: Quantity) -> str:
-    """With its bounds, as "more than 240 hostages", "12 to 15 people" or "at most 30 %"."""
-    unit = f" {value.unit}" if value.unit else ""
-    low, high = value.low, value.high
-    if low is None and high is not None:
-        return f"at most {_number(high)}{unit}"
-    if high is None and low is not None:
-        return f"{'more than' if value.low_open else 'at least'} {_number(low)}{unit}"
-    if low is not None and high is not None and low != high:
-        return f"{'more than ' if value.low_open else ''}{_number(low)} to {_number(high)}{unit}"
-    return f"{_number(low or 0)}{unit}"
-
-
-def _number(value: float) -> str:
-    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,}"
 
 
 def percent(share: float) -> str:

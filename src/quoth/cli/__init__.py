@@ -8,7 +8,7 @@ from io import TextIOWrapper
 import click
 
 from quoth import __version__
-from quoth.cli import adding, archive, demo, reading, serving
+from quoth.cli import adding, archive, checking, demo, people, reading, serving, times, who
 from quoth.cli.terminal import Refused
 from quoth.model.errors import QuothError
 
@@ -39,7 +39,9 @@ def quoth() -> None:
     """
 
 
-for command in (*demo.COMMANDS, *reading.COMMANDS, *adding.COMMANDS, *archive.COMMANDS, *serving.COMMANDS):
+GROUPS = (demo, reading, times, adding, archive, checking, people, who, serving)
+
+for command in (command for group in GROUPS for command in group.COMMANDS):
     quoth.add_command(command)
 
 

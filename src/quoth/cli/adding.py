@@ -14,7 +14,13 @@ from typing import TYPE_CHECKING
 import click
 
 from quoth import __version__
-from quoth.cli.options import option_date, option_db, option_offices, setup_of
+from quoth.cli.options import (
+    option_date,
+    option_db,
+    option_min_confidence,
+    option_offices,
+    setup_of,
+)
 from quoth.cli.progress import progress
 from quoth.cli.terminal import complain, show
 from quoth.table import Row, message
@@ -42,9 +48,16 @@ def _cores() -> int:
 )
 @option_date
 @option_offices
+@option_min_confidence
 @click.pass_context
 def add(
-    ctx: click.Context, sources: tuple[str, ...], db: str, jobs: int, published: date | None, offices: Path | None
+    ctx: click.Context,
+    sources: tuple[str, ...],
+    db: str,
+    jobs: int,
+    published: date | None,
+    offices: Path | None,
+    min_confidence: float,
 ) -> None:
     """Read articles into an archive; what is there already stays as it is.
 
@@ -60,8 +73,8 @@ def add(
             jobs=jobs,
             published=published,
             on_progress=advance,
-            make_reader=partial(setup_of(ctx).reader, offices),
-            model=_reads(offices),
+            make_reader=partial(setup_of(ctx).reader, offices, min_confidence),
+            model=_reads(offices, min_confidence),
         )
     show(_report(summary, db), sys.stdout)
     if summary.interrupted is not None:
@@ -71,10 +84,13 @@ def add(
         ctx.exit(1)
 
 
-def _reads(offices: Path | None) -> str:
-    """What reads, as the archive keeps it: with another table of offices the same articles are read again."""
+def _reads(offices: Path | None, min_confidence: float) -> str:
+    """What reads, as the archive keeps it: with another model, offices or confidence articles are read again."""
+    from quoth.attribute.model_file import shipped_version
+
     table = f", offices {sha256(offices.read_bytes()).hexdigest()[:12]}" if offices else ""
-    return f"quoth {__version__}{table}"
+    least = f", min confidence {min_confidence:g}" if min_confidence else ""
+    return f"quoth {__version__}, model {shipped_version()}{table}{least}"
 
 
 def _report(summary: Summary, db: str) -> Iterator[Row]:

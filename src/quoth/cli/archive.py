@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from quoth.cli.options import option_day, option_db
+from quoth.cli.options import option_day, option_db, option_min_confidence
 from quoth.cli.terminal import Refused, dump, option_output, output, show, width
 from quoth.model.article import READ_AS_BODY
 from quoth.model.attribution import Mode
@@ -42,6 +42,7 @@ def opened(db: str) -> Iterator[Archive]:
 @click.option("--outlet", metavar="NAME", help="Only articles of this outlet, by its whole name.")
 @click.option("--mode", type=click.Choice([m.value for m in Mode]), help="Only direct, mixed or indirect speech.")
 @click.option("--medium", type=click.Choice([m.value for m in Medium]), help="Only what was said by this channel.")
+@option_min_confidence
 @click.option("--limit", type=click.IntRange(1, 200), default=20, show_default=True, help="Show at most so many.")
 @click.option("--offset", type=click.IntRange(0, 100_000), default=0, help="Skip so many.")
 @click.option(
@@ -62,6 +63,7 @@ def search(
     outlet: str | None,
     mode: str | None,
     medium: str | None,
+    min_confidence: float,
     limit: int,
     offset: int,
     form: str,
@@ -82,6 +84,7 @@ def search(
         outlet=outlet,
         mode=Mode(mode) if mode else None,
         medium=Medium(medium) if medium else None,
+        min_confidence=min_confidence,
         limit=limit,
         offset=offset,
     )
@@ -197,13 +200,14 @@ def _provenance(stored: StoredArticle, *, width: int) -> Iterator[Row]:
 @click.command(short_help="Write the whole archive as JSONL or CSV.")
 @option_db
 @click.option("--format", "form", type=click.Choice(["jsonl", "csv"]), default="jsonl", show_default=True, help="Form.")
+@option_min_confidence
 @option_output
-def export(db: str, form: str, to: str | None) -> None:
+def export(db: str, form: str, min_confidence: float, to: str | None) -> None:
     """Write the whole archive: a record a line (jsonl), or an attribution a row (csv)."""
     from quoth.record import write_csv, write_jsonl
 
     with opened(db) as archive, output(to) as out:
-        (write_csv if form == "csv" else write_jsonl)(archive, out)
+        (write_csv if form == "csv" else write_jsonl)(archive, out, min_confidence=min_confidence)
 
 
 @click.command()

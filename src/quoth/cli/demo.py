@@ -14,8 +14,9 @@ from quoth.cli.archive import hit_rows
 from quoth.cli.options import setup_of
 from quoth.cli.serving import open_room
 from quoth.cli.terminal import show, width
+from quoth.model.amount import amount
 from quoth.model.span import words_of
-from quoth.table import UNKNOWN, Part, Row, Style, amount, day, entry_in, facts, prose, speaker_name
+from quoth.table import UNKNOWN, Part, Row, Style, day, entry_in, facts, prose, speaker_name
 
 if TYPE_CHECKING:
     from quoth.demo import Count, Findings, Told
@@ -37,7 +38,7 @@ def demo(ctx: click.Context, db: str | None, open_it: bool) -> None:
     place = Path(db) if db else Path(tempfile.mkdtemp(prefix="quoth-demo-")) / "demo.db"
     with Archive.open(place) as archive:
         with examples() as folder:
-            fill(archive, setup_of(ctx).reader(folder / "offices.csv"), folder)
+            fill(archive, setup_of(ctx).reader(folder / "offices.csv", 0.0), folder)
         overview, findings = archive.overview(), find(archive)
     papers = len(overview.outlets)
     columns = width()

@@ -39,19 +39,31 @@ option_offices = click.option(
 )
 
 
-def shipped_reader(offices: Path | None) -> Reader:
+option_min_confidence = click.option(
+    "--min-confidence",
+    type=click.FloatRange(0, 1),
+    default=0.0,
+    metavar="P",
+    help="Leave out attributions that are right with a probability below P, between 0 and 1.",
+)
+
+
+def shipped_reader(offices: Path | None, min_confidence: float) -> Reader:
     """A reader with the shipped model, and with the offices of a CSV file beside the shipped ones."""
     from quoth.pipeline import Reader
     from quoth.resolve import Tables
 
-    return Reader(tables=Tables.shipped().with_csv(offices) if offices else None)
+    return Reader(
+        tables=Tables.shipped().with_csv(offices) if offices else None,
+        min_confidence=min_confidence,
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class Setup:
     """What the commands work with; tests put another in `obj`."""
 
-    reader: Callable[[Path | None], Reader] = shipped_reader
+    reader: Callable[[Path | None, float], Reader] = shipped_reader
 
 
 def setup_of(ctx: click.Context) -> Setup:

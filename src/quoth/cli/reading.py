@@ -6,22 +6,26 @@ import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
-from quoth.cli.options import Setup, option_date, option_offices, setup_of
+from quoth.cli.options import option_date, option_min_confidence, option_offices, setup_of
 from quoth.cli.terminal import complain, dump, dump_stream, option_output, output, show, width
 from quoth.model.record import Record
 from quoth.model.record_json import schema as record_schema
 from quoth.model.record_json import to_json
 from quoth.table import table
 
+if TYPE_CHECKING:
+    from quoth.pipeline import Reader
+
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @option_date
 @option_offices
+@option_min_confidence
 @click.option(
     "--format", "form", type=click.Choice(["table", "json", "jsonl"]), default="table", show_default=True, help="Form."
 )
@@ -32,6 +36,7 @@ def read(
     paths: tuple[str, ...],
     published: date | None,
     offices: Path | None,
+    min_confidence: float,
     form: str,
     to: str | None,
 ) -> None:
@@ -42,7 +47,8 @@ def read(
     """
     unreadable: list[str] = []
     with output(to) as out:
-        records = _records(setup_of(ctx), paths, published, offices, unreadable)
+        reader = setup_of(ctx).reader(offices, min_confidence)
+        records = _records(reader, paths, published, unreadable)
         match form:
             case "json":
                 dump_stream(map(to_json, records), out)
@@ -56,13 +62,10 @@ def read(
         ctx.exit(1)
 
 
-def _records(
-    setup: Setup, paths: tuple[str, ...], published: date | None, offices: Path | None, unreadable: list[str]
-) -> Iterator[Record]:
+def _records(reader: Reader, paths: tuple[str, ...], published: date | None, unreadable: list[str]) -> Iterator[Record]:
     """Records of what can be read, in order; the rest is complained of and listed in `unreadable`."""
     from quoth.read import Unreadable, articles_from
 
-    reader = setup.reader(offices)
     for path in paths:
         for article in articles_from(path, published=published, stdin=sys.stdin.buffer):
             if isinstance(article, Unreadable):

@@ -8,36 +8,25 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from typing import Protocol
 
 from quoth import __version__
 from quoth.ingest.interrupt import Stop, stop_signals
-from quoth.ingest.workers import Failed, Workers
+from quoth.many import MEMORY, READ_TIMEOUT_S, TICK_S, CannotStart, Preparation, ReadsArticles, read_article
 from quoth.model.article import Article
-from quoth.model.errors import QuothError
 from quoth.model.record import Record
 from quoth.read import Unreadable, articles_from, files_named
 from quoth.record import Archive, Outcome, failure_source
+from quoth.workers import Failed, Workers
 
 Item = tuple[str, Article | Unreadable | Path]
 """What a source is made of: a file's name with an article of it, with something unreadable, or with a page to open."""
 
-READ_TIMEOUT_S = 20.0
-_MEMORY = 2_000_000_000
 _FINISH_S = 2.0  # after Ctrl-C, for what is being read: with the rest, the process ends within 5 s
-_TICK_S = 0.2
 _SHOWN = 1_000
-
-
-class ReadsArticles(Protocol):
-    """What reads an article: `quoth.Reader`."""
-
-    def read(self, article: Article) -> Record:
-        """Everything that is read in one article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +70,13 @@ class Summary:
 
 def add_all(
     archive_path: str | Path,
-    sources: Iterable[str],
+    sources: Sequence[str],
     *,
     jobs: int = 1,
     published: date | None = None,
     on_progress: Callable[[Summary], None] = lambda _: None,
     timeout_s: float = READ_TIMEOUT_S,
-    memory: int = _MEMORY,
+    memory: int = MEMORY,
     make_reader: Callable[[], ReadsArticles] | None = None,
     model: str = f"quoth {__version__}",
     items_of: Callable[[str, date | None], Iterator[Item]] | None = None,
@@ -100,7 +89,8 @@ def add_all(
     `if __name__ == "__main__"`), because it starts processes.
 
     Args:
-        archive_path: Made where it does not exist.
+        archive_path: Made where it does not exist, unless `sources` name no file at all: a slip of the pen should leave
+            nothing behind.
         sources: Files, directories, globs or "-", as `quoth.read.articles_from` takes them.
         jobs: Worker processes; the articles and their versions come out the same with any number.
         published: The day of publication for articles that do not name one.
@@ -116,17 +106,30 @@ def add_all(
         ArchiveError: the archive cannot be opened or written. What was stored before is safe, and stays.
         QuothError: the reader cannot be made.
     """
+    if items_of is None and not Path(archive_path).exists() and (nothing := _nothing_named(sources)):
+        return Summary(failed=len(nothing), failures=nothing[:_SHOWN])
     with (
         stop_signals() as stop,
         Archive.open(archive_path) as archive,
         Workers[_Task](
-            jobs, _Preparation(make_reader or _shipped_reader), timeout_s=timeout_s, memory=memory
+            jobs, Preparation(make_reader or _shipped_reader), timeout_s=timeout_s, memory=memory
         ) as workers,
     ):
         run = _Run(archive, workers, stop, on_progress, model)
         for source in stop.until(sources):
             run.take(source, (items_of or _items)(source, published), published)
         return run.finish()
+
+
+def _nothing_named(sources: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """What is wrong with the sources, where none of them names anything to read; empty where one does."""
+    wrong: list[tuple[str, str]] = []
+    for source in sources:
+        for found in files_named(source) if source != "-" else (Path(source),):
+            if isinstance(found, Path):
+                return ()
+            wrong.append((found.source, found.reason))
+    return tuple(wrong)
 
 
 def _items(source: str, published: date | None) -> Iterator[Item]:
@@ -202,11 +205,11 @@ class _Run:
             self._count(unchanged=self.summary.unchanged + 1)
         elif self.stop.signal is None:
             self.reading.add(item.id)
-            self.workers.submit(_Task(source, label, item), _read_article, item)
+            self.workers.submit(_Task(source, label, item), read_article, item)
 
     def _settle(self) -> None:
         """Store what the workers have finished; wait a moment for the first of it."""
-        for task, answer in self.workers.finished(wait_s=_TICK_S):
+        for task, answer in self.workers.finished(wait_s=TICK_S):
             if task.article is not None:
                 self.reading.discard(task.article.id)
             match answer:
@@ -218,7 +221,7 @@ class _Run:
                         failure_source(task.label, task.article) if task.article else task.label,
                         answer.reason,
                     )
-                case _CannotStart():
+                case CannotStart():
                     raise answer.error
                 case _:
                     self.opened.extend((task, item) for item in answer)
@@ -266,39 +269,11 @@ class _Run:
 
 # What follows runs in the workers.
 
-_reader: ReadsArticles | QuothError | None = None
-
 
 def _shipped_reader() -> ReadsArticles:
     from quoth.pipeline import Reader  # here, because the parent process needs neither the model nor its libraries
 
     return Reader()
-
-
-@dataclass(frozen=True, slots=True)
-class _CannotStart:
-    error: QuothError
-
-
-@dataclass(frozen=True, slots=True)
-class _Preparation:
-    make_reader: Callable[[], ReadsArticles]
-
-    def __call__(self) -> None:
-        global _reader
-        try:
-            _reader = self.make_reader()
-        except QuothError as error:
-            _reader = error
-        except Exception as error:
-            _reader = QuothError(f"The reader cannot start: {type(error).__name__}: {error}")
-
-
-def _read_article(article: Article) -> Record | _CannotStart:
-    if isinstance(_reader, QuothError):
-        return _CannotStart(_reader)
-    assert _reader is not None, "_Preparation runs first"  # noqa: S101
-    return _reader.read(article)
 
 
 def _open_page(request: tuple[str, date | None]) -> tuple[Article | Unreadable, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable, Iterable
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from quoth.lexicon.inflection import noun_forms, verb_forms
@@ -25,9 +25,20 @@ def _forms(words: Iterable[str], inflect: Callable[[str], tuple[str, ...]]) -> f
     return frozenset(form for word in words for form in inflect(word))
 
 
-@cache
+@lru_cache(maxsize=4096)
 def ascribes_thought(cue: str) -> bool:
     """Whether the cue's words ascribe a belief, wish, feeling or intention, not speech."""
     thought, speech = _lists()
     words = set(_WORD.findall(cue.casefold()))
     return not words & speech and bool(words & thought)
+
+
+@cache
+def reporting_forms() -> frozenset[str]:
+    """Every form of the words that most often report what is said or thought."""
+    tables = (
+        tomllib.loads((files("quoth.lexicon") / name).read_text("utf-8")) for name in ("acts.toml", "stances.toml")
+    )
+    acts, stances = tables
+    words = {word for entry in stances["entry"] for word in entry["words"] if " " not in word} | set(acts["reports"])
+    return _forms(words, verb_forms) | _forms(words, noun_forms) | frozenset().union(*_lists())

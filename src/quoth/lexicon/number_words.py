@@ -18,16 +18,19 @@ class NumberLexicon:
         scale: Multiplies what stands before it ("four" x "hundred").
         ordinal: "first" to "thirtieth".
         fraction: "half", "thirds".
+        openers: Words that a number in words can begin with.
     """
 
     small: Mapping[str, float]
     scale: Mapping[str, float]
     ordinal: Mapping[str, int]
     fraction: Mapping[str, float]
+    openers: frozenset[str]
 
 
 @cache
 def number_lexicon() -> NumberLexicon:
     """The shipped number words."""
     table = tomllib.loads((files("quoth.lexicon") / "numbers.toml").read_text(encoding="utf-8"))
-    return NumberLexicon(table["small"], table["scale"], table["ordinal"], table["fraction"])
+    openers = frozenset(table["small"]) | {"a", "an", "half"}
+    return NumberLexicon(table["small"], table["scale"], table["ordinal"], table["fraction"], openers)

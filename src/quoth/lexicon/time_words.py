@@ -58,6 +58,7 @@ class TimeLexicon:
         names_before: A time word before one of these is part of a name ("Sunday Times").
         names_after: And so is one after one of these.
         ahead: Words that look to the future, whatever their own tense ("is expected").
+        past: Past tenses that do not end in "-ed", for text that nobody tagged.
     """
 
     classes: Mapping[str, Mapping[str, WordValue]]
@@ -69,6 +70,7 @@ class TimeLexicon:
     names_before: frozenset[str]
     names_after: frozenset[str]
     ahead: frozenset[str]
+    past: frozenset[str]
 
 
 @cache
@@ -95,6 +97,7 @@ def time_lexicon() -> TimeLexicon:
             names_before=frozenset(table["names"]["before"]),
             names_after=frozenset(table["names"]["after"]),
             ahead=frozenset(table["names"]["ahead"]),
+            past=frozenset(table["tense"]["past"]),
         )
     except TypeError as error:
         raise LexiconError(f"time.toml: {error}; its header says how forms and holidays are written") from error

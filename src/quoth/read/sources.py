@@ -208,7 +208,7 @@ def _from_bytes(
     if (kind or _kind_by_content(stream.peek(_PEEKED)[:_PEEKED])) == "jsonl":
         yield from _from_lines(name, numbered_lines(stream), published)
     else:
-        yield _from_document(stream.read(MOST_DOCUMENT_BYTES + 1), kind, published)
+        yield _from_document(name, stream.read(MOST_DOCUMENT_BYTES + 1), kind, published)
 
 
 def _kind_by_content(head: bytes) -> str:
@@ -235,10 +235,10 @@ def _from_lines(
             except ReadError as error:
                 yield Unreadable(f"{name}:{number}", str(error))
     if empty:
-        yield Unreadable(name, "the file is empty")
+        yield Unreadable(name, _empty(name))
 
 
-def _from_document(data: bytes, kind: str | None, published: date | None) -> Article:
+def _from_document(name: str, data: bytes, kind: str | None, published: date | None) -> Article:
     """One text or page.
 
     Raises:
@@ -249,7 +249,7 @@ def _from_document(data: bytes, kind: str | None, published: date | None) -> Art
             f"more than {MOST_DOCUMENT_BYTES:,} bytes: split it into articles, one a file or one a line of JSONL"
         )
     if not data.strip():
-        raise ReadError("the file is empty")
+        raise ReadError(_empty(name))
     for magic, what in _KNOWN_BINARY:
         if data.startswith(magic):
             raise ReadError(f"this is {what}, not text: save its words as .txt or the page as .html")
@@ -262,6 +262,10 @@ def _from_document(data: bytes, kind: str | None, published: date | None) -> Art
     decoded = decode(data)
     article = article_from_text(checked_text(decoded.text), published=published)
     return replace(article, warnings=(*decoded.warnings, *article.warnings))
+
+
+def _empty(name: str) -> str:
+    return "standard input is empty" if name == "-" else "the file is empty"
 
 
 def _said(error: OSError | ValueError | NotImplementedError) -> str:

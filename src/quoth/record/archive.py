@@ -4,19 +4,27 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import astuple
 from datetime import UTC, date, datetime
+from itertools import pairwise
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from quoth.model.article import Article
-from quoth.model.errors import ArchiveError
+from quoth.model.errors import ArchiveError, QueryError
 from quoth.model.hidden import storable
 from quoth.model.record import Line, Record
-from quoth.record import rows, search
+from quoth.record import judgements, merging, people, people_groups, people_judgements, rows, search
+from quoth.record.changes import VersionChanges, statement_changes
+from quoth.record.check import Finding, Quotation, parts_of
+from quoth.record.checking import check_quotation, quotation_from
 from quoth.record.database import Database
 from quoth.record.dump import dump
+from quoth.record.judgements import Decision, Judgement, Place
 from quoth.record.keys import article_key, folded
+from quoth.record.origins import Origins
+from quoth.record.people_values import PeopleJudgement, Person, Verdict
 from quoth.record.queries import (
     Failure,
     Outcome,
@@ -30,6 +38,7 @@ from quoth.record.queries import (
 )
 from quoth.record.search import Values
 from quoth.record.speakers import summaries
+from quoth.record.statement_queries import Statement, origins, statement, statement_number
 from quoth.record.stored import hit, stored_articles, stored_form
 
 _RANKED = 1_000
@@ -37,6 +46,7 @@ _RANKED = 1_000
 against 0.02 ms for the newest."""
 
 _READING_LIMIT_S = 1.0
+_LONGEST_QUOTATION = 5_000
 
 
 def _utc_now() -> datetime:
@@ -82,7 +92,18 @@ class Archive:
         if readonly and limit_s is None:
             limit_s = _READING_LIMIT_S
         database = Database(Path(path), create=create, readonly=readonly, limit_s=limit_s, factory=factory)
+        if not readonly:
+            cls._catch_up(database)
         return cls(database, now=now)
+
+    @staticmethod
+    def _catch_up(database: Database) -> None:
+        """Take what an older version stored without statements into them."""
+        with database.reading() as connection:
+            behind = merging.is_behind(connection)
+        if behind:
+            with database.writing() as connection:
+                merging.catch_up(connection)
 
     def __enter__(self) -> Self:
         return self
@@ -139,8 +160,7 @@ class Archive:
             if earlier == stored:
                 return Outcome.UNCHANGED
             if newest:
-                rows.remove(connection, number)
-                rows.insert(connection, number, key, record)
+                self._replace_rows(connection, leaving=(number,), number=number, key=key, record=record)
             return Outcome.READ_AGAIN
 
         dated = article.modified or article.published
@@ -175,13 +195,24 @@ class Archive:
         ).fetchall()
         last_number, last_key, _ = versions[-1]
         if last_key == key:
-            for number, _, newest in versions:
-                if newest:
-                    connection.execute("UPDATE articles SET newest = 0 WHERE number = ?", (number,))
-                    rows.remove(connection, number)
+            leaving = tuple(number for number, _, newest in versions if newest)
+            connection.execute("UPDATE articles SET newest = 0 WHERE id = ?", (record.article.id,))
             connection.execute("UPDATE articles SET newest = 1 WHERE number = ?", (last_number,))
-            rows.insert(connection, last_number, key, record)
+            self._replace_rows(connection, leaving=leaving, number=last_number, key=key, record=record)
         return Outcome.ADDED if len(versions) == 1 else Outcome.NEW_VERSION
+
+    def _replace_rows(
+        self, connection: sqlite3.Connection, *, leaving: tuple[int, ...], number: int, key: str, record: Record
+    ) -> None:
+        """Let the rows of this version, and the statements that it takes part in, stand for those that leave."""
+        neighbours = frozenset[int]().union(*(merging.article_leaves(connection, left) for left in leaving))
+        known = frozenset[int]().union(*(people_groups.speakers_of(connection, left) for left in leaving))
+        for left in leaving:
+            rows.remove(connection, left)
+        rows.insert(connection, number, key, record)
+        people_groups.regroup(connection, known | people_groups.speakers_of(connection, number))
+        merging.article_added(connection, number)
+        merging.regroup(connection, neighbours)
 
     def record_failure(self, source: str, reason: str, *, given: str | None = None) -> None:
         """Keep that `source` could not be read, and why. An article stored from it before stays.
@@ -250,19 +281,27 @@ class Archive:
             listed = f"WHERE {where} ORDER BY {search.NEWEST_FIRST}"
             return self._page(connection, listed, values, total, query.limit, query.offset)
 
-    def said(self, speaker_key: str, *, limit: int = 20, offset: int = 0) -> Page:
+    def said(self, speaker_key: str, *, every_name: bool = False, limit: int = 20, offset: int = 0) -> Page:
         """What the speaker said, newest first; empty for a key that is not known.
+
+        Args:
+            speaker_key: The speaker's key.
+            every_name: Also what the same person said under other names.
 
         Raises:
             QueryError: `limit` or `offset` leaves the range that `Query` states.
         """
         check_paging(limit, offset)
-        where = """number IN (
-            SELECT attribution FROM attribution_speakers
-            WHERE part = 'speaker' AND speaker = (SELECT number FROM speakers WHERE key = :speaker)
-        )"""
-        values: Values = {"speaker": storable(speaker_key)}
         with self._database.reading() as connection:
+            found = people.person(connection, storable(speaker_key)) if every_name else None
+            keys = [alias.key for alias in found.aliases] if found is not None else [storable(speaker_key)]
+            values: Values = {f"speaker_{number}": key for number, key in enumerate(keys)}
+            where = f"""number IN (
+                SELECT attribution FROM attribution_speakers
+                WHERE part = 'speaker' AND speaker IN (
+                    SELECT number FROM speakers WHERE key IN ({", ".join(f":{name}" for name in values)})
+                )
+            )"""  # noqa: S608
             total = _count(connection, where, values)
             listed = f"WHERE {where} ORDER BY {search.NEWEST_FIRST}"
             return self._page(connection, listed, values, total, limit, offset)
@@ -304,6 +343,19 @@ class Archive:
             ).fetchall()
         return tuple(Version(key, place, bool(newest), added) for place, (key, newest, added) in enumerate(found, 1))
 
+    def changes(self, id: str) -> tuple[VersionChanges, ...]:  # noqa: A002
+        """What each version of an article but the first changed in its statements, oldest first.
+
+        Empty for an article of one version, and for an id that is not known.
+        """
+        found: list[VersionChanges] = []
+        for before, after in pairwise(self.versions(id)):
+            with self._database.reading() as connection:
+                (earlier,) = stored_articles(connection, "key = ?", before.key)
+                (later,) = stored_articles(connection, "key = ?", after.key)
+            found.append(VersionChanges(before.key, after.key, statement_changes(earlier.record, later.record)))
+        return tuple(found)
+
     def articles(self) -> Iterator[StoredArticle]:
         """The newest version of every article, by id.
 
@@ -325,6 +377,92 @@ class Archive:
         if stored is None or stored.key != article_key:
             return None
         return next(((stored, line) for line in stored.record.lines if line.attribution.id == id_), None)
+
+    # Statements
+
+    def statement_of(self, attribution_key: str) -> Statement | None:
+        """The statement to which an attribution of a newest version belongs; None for a key that is not known.
+
+        A statement's key is that of one of its attributions, so it can be given too.
+        """
+        with self._database.reading() as connection:
+            number = statement_number(connection, storable(attribution_key))
+            return statement(connection, number) if number is not None else None
+
+    def origins_of(self, attribution_key: str) -> Origins | None:
+        """How the statement of an attribution reached print: who carried it, by how many independent ways, who first.
+
+        None for a key that is not that of an attribution of a newest version. `print` shows the result in a sentence.
+        """
+        with self._database.reading() as connection:
+            number = statement_number(connection, storable(attribution_key))
+            return origins(connection, number) if number is not None else None
+
+    def check_quotation(self, quotation: Quotation | str, *, speaker: str | None = None) -> Finding:
+        """What the archive has of a quotation: verbatim, in part, altered, somebody else's, a paraphrase, or nothing.
+
+        Args:
+            quotation: The words, with or without marks, perhaps as `Name: “...”`.
+            speaker: Who is said to have said it; only for words given as text.
+
+        Raises:
+            QueryError: it has no words or more than 5,000 characters, or the search took longer than the limit.
+        """
+        if isinstance(quotation, str):
+            quotation = quotation_from(quotation, speaker=speaker)
+        if len(quotation.words) > _LONGEST_QUOTATION:
+            raise QueryError(f"Check at most {_LONGEST_QUOTATION:,} characters; these are {len(quotation.words):,}.")
+        if not parts_of(quotation):
+            raise QueryError(f"There are no words to check in {quotation.words!r}.")
+        with self._database.reading() as connection:
+            return check_quotation(connection, quotation)
+
+    def judge(self, one: str, other: str, verdict: Decision, *, judge: str = "") -> None:
+        """Keep a person's decision that two attributions are the same statement, or are not. It wins for ever.
+
+        Args:
+            one: An attribution's key.
+            other: Another one's.
+            verdict: What was decided; it replaces an earlier decision about the same two.
+            judge: Who decided.
+
+        Raises:
+            ArchiveError: a key is not that of an attribution of a newest version, or both are the same one.
+        """
+        with self._database.writing() as connection:
+            places = self._places(connection, one, other)
+            judgements.withdraw(connection, (places[0][0], places[1][0]))
+            left, right = sorted((places[0][1], places[1][1]), key=lambda place: astuple(place))
+            judgements.put(connection, Judgement(left, right, verdict, judge, self._time()))
+            merging.regroup(connection, (number for number, _ in places))
+
+    def withdraw_judgement(self, one: str, other: str) -> bool:
+        """Take back what was judged about two attributions, so that they are as if nobody had; False where nobody had.
+
+        Raises:
+            ArchiveError: as `judge`.
+        """
+        with self._database.writing() as connection:
+            places = self._places(connection, one, other)
+            numbers = (places[0][0], places[1][0])
+            connected = merging.connected(connection, numbers)
+            removed = judgements.withdraw(connection, numbers)
+            merging.regroup(connection, connected)
+        return removed > 0
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """All that people judged, oldest first."""
+        with self._database.reading() as connection:
+            return judgements.all_judgements(connection)
+
+    def _places(self, connection: sqlite3.Connection, one: str, other: str) -> tuple[tuple[int, Place], ...]:
+        found = tuple(judgements.place_of(connection, storable(key)) for key in (one, other))
+        for key, place in zip((one, other), found, strict=True):
+            if place is None:
+                raise ArchiveError(f"{key!r} is no attribution of a newest version. `quoth search` prints the keys.")
+        if one == other:
+            raise ArchiveError(f"{one!r} cannot be compared with itself. Give the keys of two attributions.")
+        return tuple(place for place in found if place is not None)
 
     def speakers(self, prefix: str = "", *, limit: int = 50, offset: int = 0) -> tuple[SpeakerSummary, ...]:
         """Speakers by the number of their attributions, most first.
@@ -348,6 +486,50 @@ class Archive:
         with self._database.reading() as connection:
             found = summaries(connection, "speakers.key = :key", {"key": storable(key), "limit": 1, "offset": 0})
         return found[0] if found else None
+
+    # One person across articles
+
+    def person(self, key: str) -> Person | None:
+        """The person of a speaker's key, whichever of the person's names it is; None for a key that is not known."""
+        with self._database.reading() as connection:
+            return people.person(connection, storable(key))
+
+    def people(self, prefix: str = "", *, limit: int = 50, offset: int = 0) -> tuple[Person, ...]:
+        """Persons by the number of their attributions under all names, most first.
+
+        Args:
+            prefix: What one of the names, or a later word of it, begins with; case and accents folded.
+
+        Raises:
+            QueryError: `limit` or `offset` leaves the range that `Query` states.
+        """
+        check_paging(limit, offset)
+        with self._database.reading() as connection:
+            return people.people(connection, search.like_escaped(folded(prefix)), limit=limit, offset=offset)
+
+    def judge_people(self, one: str, other: str, verdict: Verdict, *, judge: str = "") -> None:
+        """Keep a decision about two speakers, by their keys; it holds through every later reading.
+
+        It replaces an earlier decision about the two, and `withdraw_people` takes it back.
+
+        Raises:
+            ArchiveError: a key is not known, both are one, or earlier decisions say otherwise by way of a third
+                speaker. Nothing is changed then.
+        """
+        with self._database.writing() as connection:
+            people_judgements.judge(
+                connection, storable(one), storable(other), verdict, judge=storable(judge), at=self._time()
+            )
+
+    def withdraw_people(self, one: str, other: str) -> bool:
+        """Take back what was decided about two speakers, so that it is as if nobody had; False where nobody had."""
+        with self._database.writing() as connection:
+            return people_judgements.withdraw(connection, storable(one), storable(other))
+
+    def people_judgements(self) -> tuple[PeopleJudgement, ...]:
+        """All that was decided about speakers, by keys."""
+        with self._database.reading() as connection:
+            return people_judgements.judgements(connection)
 
     def overview(self) -> Overview:
         """What the archive holds, in newest versions; outlets with most articles first."""
@@ -394,6 +576,7 @@ class Archive:
             found += [f"foreign key: {row}" for row in connection.execute("PRAGMA foreign_key_check")]
             # Compares the index with the words that it is made of (rank 1), and raises where they differ.
             connection.execute("INSERT INTO attributions_fts (attributions_fts, rank) VALUES ('integrity-check', 1)")
+            connection.execute("INSERT INTO articles_fts (articles_fts, rank) VALUES ('integrity-check', 1)")
         return tuple(problem for problem in found if problem != "ok")
 
 

@@ -34,6 +34,39 @@ _TABLES = {
     "entities": """
         SELECT articles.key, position, name, kind, wikidata, mentions
         FROM entities JOIN articles ON articles.number = article ORDER BY 1, 2""",
+    "merge_keys": """
+        SELECT merge_keys.key, attributions.key, shingle, merge_keys.published
+        FROM merge_keys JOIN attributions ON attributions.number = attribution ORDER BY 1, 2""",
+    "comparisons": """
+        SELECT ones.key, others.key, verdict, score, reasons
+        FROM comparisons
+        JOIN attributions AS ones ON ones.number = one
+        JOIN attributions AS others ON others.number = other
+        ORDER BY 1, 2""",
+    "statements": """
+        SELECT key, speaker_names, words, said_from, said_to, first_published, last_published, attributions, articles,
+            outlets
+        FROM statements ORDER BY key""",
+    "statement_attributions": """
+        SELECT attributions.key, statements.key
+        FROM statement_attributions
+        JOIN attributions ON attributions.number = attribution
+        JOIN statements ON statements.number = statement
+        ORDER BY 1""",
+    "judgements": """
+        SELECT one_id, one_start, one_words, other_id, other_start, other_words, verdict, judge
+        FROM judgements ORDER BY 1, 2, 3, 4, 5, 6""",
+    "people": """
+        SELECT ones.key, persons.key FROM people
+        JOIN speakers AS ones ON ones.number = speaker
+        JOIN speakers AS persons ON persons.number = person
+        ORDER BY 1""",
+    "people_links": """
+        SELECT ones.key, others.key, rule, score, one_value, other_value FROM people_links
+        JOIN speakers AS ones ON ones.number = one
+        JOIN speakers AS others ON others.number = other
+        ORDER BY 1, 2, 3""",
+    "people_judgements": "SELECT one, other, verdict, judge FROM people_judgements ORDER BY one, other",
     "failures": "SELECT source, reason FROM failures ORDER BY source",
 }
 

@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterable
 from typing import Protocol, TextIO
 
+from quoth.model.confident import confident
 from quoth.model.record import Line
 from quoth.model.record_json import to_json
 from quoth.model.span import Span, joined, words_of
@@ -50,13 +51,13 @@ class _Attributions(Protocol):
     def attribution(self, key: str, /) -> tuple[StoredArticle, Line] | None: ...
 
 
-def write_jsonl(archive: _Articles, out: TextIO) -> None:
-    """One `quoth/1` object a line, the newest version of every article, by id."""
+def write_jsonl(archive: _Articles, out: TextIO, *, min_confidence: float = 0.0) -> None:
+    """One `quoth/1` object a line, the newest version of every article, by id; less sure attributions left out."""
     for stored in archive.articles():
-        out.write(json.dumps(to_json(stored.record), ensure_ascii=False) + "\n")
+        out.write(json.dumps(to_json(confident(stored.record, min_confidence)), ensure_ascii=False) + "\n")
 
 
-def write_csv(archive: _Articles, out: TextIO) -> None:
+def write_csv(archive: _Articles, out: TextIO, *, min_confidence: float = 0.0) -> None:
     """One row an attribution, articles by id, attributions in text order.
 
     A cell that begins with = + - @, a tab or a line end gets a ' before it: a spreadsheet would take it for a formula
@@ -64,8 +65,12 @@ def write_csv(archive: _Articles, out: TextIO) -> None:
 
     Args:
         out: Opened with `newline=""`; rows end in CR LF (RFC 4180).
+        min_confidence: Attributions of less confidence are left out, as from `quoth read`.
     """
-    _write_rows(((stored, line) for stored in archive.articles() for line in stored.record.lines), out)
+    _write_rows(
+        ((stored, line) for stored in archive.articles() for line in confident(stored.record, min_confidence).lines),
+        out,
+    )
 
 
 def write_hits_csv(archive: _Attributions, hits: Iterable[Hit], out: TextIO) -> None:

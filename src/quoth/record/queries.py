@@ -37,12 +37,13 @@ class Query:
         until: Last day of publication, inclusive.
         outlet: Its name, case folded.
         first: Only the first so many attributions of each article; None for all.
+        min_confidence: Only attributions of at least this confidence, 0 to 1.
         limit: 1 to 200.
         offset: How many hits to skip, 0 to 100,000.
 
     Raises:
-        QueryError: `limit` or `offset` leaves its range, `first` is less than 1, or `words` is longer than 1,000
-            characters.
+        QueryError: `limit`, `offset` or `min_confidence` leaves its range, `first` is less than 1, or `words` is longer
+            than 1,000 characters.
     """
 
     words: str = ""
@@ -53,6 +54,7 @@ class Query:
     mode: Mode | None = None
     medium: Medium | None = None
     first: int | None = None
+    min_confidence: float = 0.0
     limit: int = 20
     offset: int = 0
 
@@ -60,6 +62,8 @@ class Query:
         check_paging(self.limit, self.offset)
         if self.first is not None and self.first < 1:
             raise QueryError(f"first must be at least 1, not {self.first}.")
+        if not 0.0 <= self.min_confidence <= 1.0:
+            raise QueryError(f"min_confidence must be 0 to 1, not {self.min_confidence}.")
         if len(self.words) > MOST_CHARACTERS:
             raise QueryError(f"Search for at most {MOST_CHARACTERS:,} characters; these are {len(self.words):,}.")
 

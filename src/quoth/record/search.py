@@ -13,7 +13,7 @@ _TERM = re.compile(r'"([^"]*)"?|([^\s"]+)')
 _CURLY = str.maketrans("“”„«»", '"""""')
 _MOST_TERMS = 64  # more make SQLite work for seconds; nobody means them all
 
-Values = dict[str, str | int]
+Values = dict[str, str | int | float]
 """What a condition's names stand for."""
 
 NEWEST_FIRST = "attributions.published DESC, attributions.number"
@@ -37,7 +37,7 @@ def conditions(query: Query, expression: str | None) -> tuple[str, Values]:
     clauses: list[str] = []
     values: Values = {}
 
-    def add(clause: str, name: str, value: str | int) -> None:
+    def add(clause: str, name: str, value: str | float) -> None:
         clauses.append(clause)
         values[name] = value
 
@@ -63,6 +63,8 @@ def conditions(query: Query, expression: str | None) -> tuple[str, Values]:
         add("attributions.medium = :medium", "medium", query.medium.value)
     if query.first is not None:
         add("attributions.position < :first", "first", query.first)
+    if query.min_confidence:
+        add("attributions.confidence >= :min_confidence", "min_confidence", query.min_confidence)
     if query.speaker:
         add(
             """attributions.number IN (

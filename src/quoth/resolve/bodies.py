@@ -9,6 +9,7 @@ from quoth.model.span import Span
 from quoth.model.speaker import EntityKind, Speaker, SpeakerKind
 from quoth.resolve.names import clean_name, fold
 from quoth.resolve.phrases import Phrase
+from quoth.resolve.pronouns import SEXES
 
 if TYPE_CHECKING:
     from quoth.resolve.speakers import Heard, Speakers
@@ -19,6 +20,8 @@ _GENERIC = frozenset({
     "body", "party", "team", "bank", "university", "institute", "foundation",
 })  # fmt: skip
 """Nouns by which a body named just before is called again."""
+_SOMEBODYS = frozenset({"campaign", "administration", "office", "team", "government", "party", "company", "foundation"})
+"""Bodies that are named for the person whose they are."""
 _OF_THE_STATE = frozenset({
     "government", "army", "military", "navy", "parliament", "cabinet", "administration",
 })  # fmt: skip
@@ -37,6 +40,8 @@ def resolve_body(speakers: Speakers, phrase: Phrase, spans: Sequence[Span]) -> S
             evidence = {*spans, *(character.mentions[0] for character in unsure if character.mentions)}
             return Speaker(None, SpeakerKind.PERSON, tuple(sorted(evidence)), confidence=0.4)
         return _body(_with_adjective(speakers, phrase.core, core), spans, 0.9)
+    if phrase.noun in _SOMEBODYS and (owned := _owned(speakers, phrase, spans, SpeakerKind.ORGANIZATION)) is not None:
+        return owned
     again = _named_before(speakers, phrase, spans)
     if again is not None:
         return again
@@ -97,6 +102,21 @@ def _one_body(heard: Heard) -> Speaker | None:
     return speaker if speaker is not None and speaker.kind is SpeakerKind.ORGANIZATION and speaker.name else None
 
 
+def resolve_groups(speakers: Speakers, phrase: Phrase, spans: Sequence[Span]) -> tuple[Speaker, ...]:
+    """The groups of a source: "Port Haven traders and French experts" are two."""
+    words = speakers.reading.words_in(phrase.core)
+    joints = [i for i, word in enumerate(words) if speakers.reading.lower(word) == "and"]
+    if len(joints) == 1 and 0 < joints[0] < len(words) - 1:
+        parts = (words[: joints[0]], words[joints[0] + 1 :])
+        if all(part[-1].pos in ("NNS", "NNPS") for part in parts) and not speakers.reading.words_in(
+            Span(phrase.core.end, max(phrase.core.end + 1, spans[-1].end))
+        ):
+            cores = [Span(part[0].span.start, part[-1].span.end) for part in parts]
+            names = [clean_name(core.of(speakers.reading.text)) for core in cores]
+            return tuple(Speaker(name, SpeakerKind.GROUP, tuple(sorted(spans)), confidence=0.7) for name in names)
+    return (resolve_group(speakers, phrase, spans),)
+
+
 def resolve_group(speakers: Speakers, phrase: Phrase, spans: Sequence[Span]) -> Speaker:
     """People nobody of whom is meant in particular; named where a word tells which: "labour experts", not "experts"."""
     core = clean_name(phrase.core.of(speakers.reading.text))
@@ -104,11 +124,38 @@ def resolve_group(speakers: Speakers, phrase: Phrase, spans: Sequence[Span]) -> 
     country = speakers.cast.main_country
     if not telling and phrase.noun == "authority" and country is not None:
         core, telling = f"{country.adjective} authorities", True
+    if not telling and (owned := _owned(speakers, phrase, spans, SpeakerKind.GROUP)) is not None:
+        return owned
+    if not telling and phrase.definite and (again := _group_before(speakers, phrase, spans)) is not None:
+        return again
     if not telling and phrase.plural and (longer := _with_of(speakers, phrase, spans)) is not None:
         core, telling = longer, True
     return Speaker(
         core if telling else None, SpeakerKind.GROUP, tuple(sorted(spans)), confidence=0.8 if telling else 0.6
     )
+
+
+def _owned(speakers: Speakers, phrase: Phrase, spans: Sequence[Span], kind: SpeakerKind) -> Speaker | None:
+    """Somebody's people or body, "his supporters", by the name of the one whom the pronoun means."""
+    before = speakers.reading.words_in(spans[0])[:3]
+    pronoun = next((w for w in before if w.pos == "PRP$" and w.span.end <= phrase.core.start), None)
+    sex = SEXES.get(speakers.reading.lower(pronoun), "") if pronoun is not None else ""
+    if pronoun is None or not sex:
+        return None
+    meant = speakers.pronouns.meant(pronoun.span, sex)
+    if meant.character is None:
+        return None
+    name = f"{meant.character.name} {clean_name(phrase.core.of(speakers.reading.text))}"
+    return Speaker(name, kind, tuple(sorted({*spans, *meant.evidence})), confidence=0.6)
+
+
+def _group_before(speakers: Speakers, phrase: Phrase, spans: Sequence[Span]) -> Speaker | None:
+    """The last group of that noun that spoke, for "these voters" after "younger voters"."""
+    for heard in reversed(speakers.before(spans[0].start)[-_LOOKS_BACK:]):
+        one = heard.speakers[0] if len(heard.speakers) == 1 else None
+        if one is not None and one.kind is SpeakerKind.GROUP and one.name and heard.phrase.noun == phrase.noun:
+            return speakers.again(one, spans)
+    return None
 
 
 def _with_of(speakers: Speakers, phrase: Phrase, spans: Sequence[Span]) -> str | None:

@@ -1,27 +1,40 @@
 """By which channel something was said, where the words of its own sentence show it.
 
-The list is `lexicon/channels.toml`. A verb may be the channel ("tweeted"), the source may ("the statement said"), or a
-noun after a preposition ("in an interview", "at a news conference"). Words of the content are the speaker's, so they
-show nothing.
+The list is `lexicon/channels.toml`. A verb may be the channel ("tweeted"), the source may ("the statement said"), who
+was told may ("told reporters"), or a noun after a preposition ("in an interview", "at a news conference"). Words of the
+content are the speaker's, and words of another attribution beside it are about that one, so they show nothing.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
-from quoth.lexicon.entries import by_form
-from quoth.lexicon.inflection import noun_forms, verb_forms
+from quoth.lexicon.entries import by_form, entries
+from quoth.lexicon.inflection import noun_forms, unchanged, verb_forms
 from quoth.model.attribution import Attribution, Word
 from quoth.model.span import Span
-from quoth.model.speaker import Medium
+from quoth.model.speaker import Medium, Speaker, SpeakerKind
+from quoth.resolve.names import fold
 from quoth.resolve.reading import Reading
 
 _PREPOSITIONS = frozenset({"in", "at", "during", "on", "via", "through", "by", "over", "from", "amid"})
+_DAYS = frozenset({"today", "yesterday", "tomorrow", "tonight"})
 _BETWEEN = 5  # words between preposition and noun: "in a rare and wide-ranging interview"
 _BETWEEN_TAGS = frozenset(
-    {"DT", "JJ", "NN", "NNP", "NNPS", "NNS", "PRP$", "POS", "CD", "HYPH", "VBN", "VBG", "RB", "CC", "JJS"}
+    {"DT", "JJ", "NN", "NNP", "NNPS", "NNS", "PRP$", "POS", "CD", "HYPH", "VBN", "VBG", "RB", "CC", "JJS", "JJR", "RBR"}
 )
+_AT = frozenset({"in", "at", "during", "from", "on"})
+"""Prepositions after which a gathering is where it was said: "over the debate" is what about."""
+_GATHERINGS = frozenset({Medium.SPEECH, Medium.PRESS})
+_TO_COME = frozenset({"upcoming", "next", "coming", "future", "planned", "scheduled"})
+_HOLDING = frozenset(
+    form for verb in ("hold", "give", "deliver", "issue", "release", "host") for form in verb_forms(verb)
+)
+"""Verbs whose object can be the occasion: "gave an interview", "issued a statement"."""
+_OPENING, _PLACING = _PREPOSITIONS | _HOLDING, _AT | _HOLDING
+_WRITING = frozenset(verb_forms("write"))
 
 
 @cache
@@ -39,13 +52,29 @@ def _documents() -> dict[str, str]:
     return by_form("channels", noun_forms, use="document")
 
 
-def outside_content(reading: Reading, attribution: Attribution) -> list[Word]:
-    """The words of the cue's sentence that are not content of the attribution nor of one inside it, in text order."""
-    at = (attribution.cue or attribution.source or attribution.content)[0]
-    sentence = reading.sentence(at.start)
-    if sentence is None:
-        return reading.words_of((*attribution.source, *attribution.cue))
-    return [w for w in reading.words_in(sentence) if not any(c.overlaps(w.span) for c in attribution.content)]
+@cache
+def _told() -> dict[str, str]:
+    return by_form("channels", noun_forms, use="told")
+
+
+@cache
+def _outlets() -> dict[str, str]:
+    return by_form("channels", unchanged, use="outlet")
+
+
+@cache
+def _outlet_ends() -> frozenset[str]:
+    return frozenset(word for entry in entries("channels") if entry.use == "outlet end" for word in entry.words)
+
+
+def is_outlet(name: str) -> bool:
+    """Whether a name is that of a paper, agency or station: listed whole, or of two words with a telling last one."""
+    words = fold(name)
+    bare = words.removeprefix("the ")
+    if any(known in _outlets() for known in (words, bare, f"the {bare}")):
+        return True
+    first, *rest = bare.split() or [""]
+    return bool(rest) and (rest[-1] in _outlet_ends() or first in _outlets())
 
 
 def medium(reading: Reading, attribution: Attribution, *, document: str = "") -> Medium | None:
@@ -59,34 +88,77 @@ def medium(reading: Reading, attribution: Attribution, *, document: str = "") ->
     """
     if document and document in _documents():
         return Medium(_documents()[document])
-    cue = [reading.lower(word) for word in reading.words_of(attribution.cue)]
-    for form in cue:
-        found = _cues().get(form)
-        if found is not None:
-            return Medium(found)
+    by_verb = medium_of_verb(reading, attribution)
+    if by_verb is not None:
+        return by_verb
     for word in reading.words_of(attribution.cue):
         if word.pos in ("NN", "NNS", "NNP") and reading.lower(word) in _documents():
             return Medium(_documents()[reading.lower(word)])
-    found = _by_noun(reading, outside_content(reading, attribution), attribution.source)
+    for words in reading.words_beside(attribution):
+        named = named_medium(reading, words, attribution.source)
+        if named is not None:
+            return named
+    return None
+
+
+def medium_of_verb(reading: Reading, attribution: Attribution) -> Medium | None:
+    """The channel that the cue's verb is, as "tweeted" is; "wrote" is none, see `written`."""
+    forms = (reading.lower(word) for word in reading.words_of(attribution.cue))
+    found = next((_cues()[form] for form in forms if form in _cues() and form not in _WRITING), None)
     return Medium(found) if found is not None else None
 
 
-def _by_noun(reading: Reading, words: Sequence[Word], source: Sequence[Span]) -> str | None:
-    for index, word in enumerate(words):
-        if reading.lower(word) not in _PREPOSITIONS or any(span.overlaps(word.span) for span in source):
+def written(reading: Reading, attribution: Attribution) -> bool:
+    """Whether the cue is "wrote": in a post or a statement where one is known, else in writing."""
+    return any(reading.lower(word) in _WRITING for word in reading.words_of(attribution.cue))
+
+
+def medium_of_listener(listener: Speaker, noun: str) -> Medium | None:
+    """The channel that who was told shows: "told reporters", "told the Harbour Post", "told me".
+
+    Args:
+        noun: The last word of the listener's words, in lower case.
+    """
+    if listener.kind is SpeakerKind.AUTHOR:
+        return Medium.INTERVIEW
+    if listener.kind is SpeakerKind.ORGANIZATION and listener.name is not None and is_outlet(listener.name):
+        return Medium.INTERVIEW
+    found = _told().get(noun)
+    return Medium(found) if found is not None else None
+
+
+def named_medium(reading: Reading, words: Sequence[Word], source: Sequence[Span] = ()) -> Medium | None:
+    """The channel that a noun after a preposition or a verb of holding names; the source's own words are left out."""
+    folded = [reading.lower(word) for word in words]
+    for index, (word, lower) in enumerate(zip(words, folded, strict=True)):
+        if lower not in _OPENING or any(span.overlaps(word.span) for span in source):
             continue
-        best = None
-        for distance in range(1, _BETWEEN + 2):
-            if index + distance >= len(words):
-                break
-            here = words[index + distance]
-            lower = reading.lower(here)
-            pair = f"{lower} {reading.lower(words[index + distance + 1])}" if index + distance + 1 < len(words) else ""
-            best = _nouns().get(pair) or _nouns().get(lower) or best
-            if best is not None and _nouns().get(pair) is not None:
-                break
-            if here.pos not in _BETWEEN_TAGS:
-                break
-        if best is not None:
-            return best
-    return None
+        if lower in _HOLDING and source and source[0].start > word.span.start:
+            continue  # "they held a rally after Ortiz had said so": another's
+        found = _noun_after(reading, words, index)
+        if found is not None and (lower in _PLACING or Medium(found) not in _GATHERINGS):
+            return Medium(found)
+    speaks = any(lower == "speaking" and link in ("at", "before") for lower, link in pairwise(folded))
+    return Medium.SPEECH if speaks else None
+
+
+def _noun_after(reading: Reading, words: Sequence[Word], index: int) -> str | None:
+    """The channel that the noun phrase after a word names; "in an e-mail inquiry" names none."""
+    best, modifier = None, -1
+    for distance in range(1, _BETWEEN + 2):
+        if index + distance >= len(words):
+            break
+        here = words[index + distance]
+        following = words[index + distance + 1] if index + distance + 1 < len(words) else None
+        pair = f"{reading.lower(here)} {reading.lower(following)}" if following is not None else ""
+        if pair in _nouns():
+            return _nouns()[pair]
+        if reading.lower(here) in _nouns():
+            best, modifier = _nouns()[reading.lower(here)], distance + 1 if here.pos == "NN" else -1
+        elif distance == modifier and here.pos in ("NN", "NNS") and reading.lower(here) not in _DAYS:
+            best = None
+        if reading.lower(here) in _TO_COME:
+            return None
+        if here.pos not in _BETWEEN_TAGS:
+            break
+    return best

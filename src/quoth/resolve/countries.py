@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 
 from quoth.model.speaker import EntityKind
 
+_OPENING = 3
+"""Letters by which a name is looked for first; the shortest names have two."""
+
 
 @dataclass(frozen=True, slots=True)
 class Country:
@@ -32,6 +35,8 @@ class Countries:
     longest: int = 1
     codes: frozenset[str] = frozenset()
     """The alpha-3 codes of all that are listed."""
+    _wholes: dict[str, str] = field(default_factory=dict)
+    _openings: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, rows: Iterable[dict[str, str]]) -> Countries:
@@ -54,8 +59,20 @@ class Countries:
                     found[words] = (rank, country)
         by_words = {words: country for words, (_, country) in found.items()}
         longest = max((words.count(" ") + 1 for words in by_words), default=1)
-        return cls(by_words, longest, frozenset(country.iso3 for country in countries.values() if country.iso3))
+        wholes: dict[str, str] = {}
+        for country in countries.values():
+            wholes.setdefault(country.iso3, country.name)
+        openings = frozenset(words[:_OPENING] for words in by_words) | {"The"}
+        return cls(by_words, longest, frozenset(filter(None, wholes)), wholes, openings)
 
     def find(self, words: str) -> Country | None:
         """The country that the words name, or None; a leading article is ignored."""
         return self._by_words.get(words.removeprefix("the ").removeprefix("The "))
+
+    def may_begin(self, text: str, at: int) -> bool:
+        """Whether a listed name may begin at a character: a quick look that spares most capitalised words `find`."""
+        return text[at : at + _OPENING] in self._openings or text[at : at + 2] in self._openings
+
+    def is_part(self, country: Country) -> bool:
+        """Whether it is a province or region: not the first that is listed under its code, and no nation."""
+        return country.kind is EntityKind.PLACE and self._wholes.get(country.iso3) != country.name

@@ -65,9 +65,9 @@ def resolve_description(speakers: Speakers, phrase: Phrase, spans: Sequence[Span
             office.person, SpeakerKind.PERSON, tuple(spans), wikidata=office.wikidata, role=office.title, confidence=0.7
         )
     if head in _MEN | _WOMEN:
-        sex = "m" if head in _MEN else "f"
+        sex, aged = "m" if head in _MEN else "f", "-year-old" in whole
         meant = speakers.pronouns.latest(
-            at, lambda c: c.kind is EntityKind.PERSON and c.sex == sex and not c.roles, window=_NEAR
+            at, lambda c: c.kind is EntityKind.PERSON and c.sex == sex and (aged or not c.roles), window=_NEAR
         )
         if meant.character is not None:
             return speakers.meant(meant, spans, confidence=0.6)

@@ -1,14 +1,17 @@
 """Find the figures of an article: every number that counts or measures something.
 
     tokens   -> amount    `figure_bounds`   the number and the words that bound it
-    amount   -> counted   `figure_nouns`    its unit or noun, and the kind of figure
-    all      -> figure    here              not a date, a clock time, an ordinal or a part of a name
+    amount   -> counted   `figure_nouns`    its unit or noun
+    both     -> kind      `figure_kinds`    what kind of figure that makes; `figure_ages` for ages and lengths of time
+                          `figure_labels`   not a part of a name, an address, a score
+    all      -> figure    here              not a date, a clock time, a pronoun
 
 Time is linear in the text: every look around a number has a fixed reach.
 """
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
@@ -20,12 +23,28 @@ from quoth.model.attribution import Attribution, Word
 from quoth.model.figure import Figure, FigureKind, Quantity
 from quoth.model.span import Span
 from quoth.model.time import Timex, TimexType
-from quoth.resolve.figure_bounds import Amount, amount_at
-from quoth.resolve.figure_nouns import Counted, counted_by, kind_of
+from quoth.resolve.figure_ages import age_or, is_aged, is_apposed_age, length_of_time
+from quoth.resolve.figure_bounds import Amount, amount_at, folded_at, openers, phrase_at
+from quoth.resolve.figure_kinds import kind_of
+from quoth.resolve.figure_labels import is_label, is_tally
+from quoth.resolve.figure_nouns import Counted, counted_by
 from quoth.resolve.numbers import Token, join_numbers, tokenize
 
-_DEFINITE = frozenset({"the", "these", "those", "both", "their", "his", "her", "its", "our", "this", "that", "no"})
-_AGED = frozenset({"aged", "age", "ages"})
+_NOBODY = frozenset({"nobody", "none"})
+_BE = frozenset({
+    "was", "were", "is", "are", "has", "have", "had", "been", "being", "be", "immediately", "seriously", "badly",
+})  # fmt: skip
+_AMONG = frozenset({"including", "among", "them", "which"})
+_CASUALTIES = frozenset({
+    FigureKind.KILLED, FigureKind.INJURED, FigureKind.MISSING, FigureKind.ARRESTED, FigureKind.DISPLACED,
+    FigureKind.HOSTAGES, FigureKind.INFECTED,
+})  # fmt: skip
+_LEVEL = frozenset({"at", "to", "of", "by", "from", "is", "was", "reached", "hit"})
+_FAR = 120
+"""Characters between a whole and its part at most."""
+_STOP = re.compile(r"[.;!?]\s")
+_LIST = re.compile(r"\s*(?:,|,? and|,? or|,? as well as)\s+")
+"""Between the figures of a list: "95 soldiers, 12 officers and 3 civilians were killed"."""
 
 
 def find_figures(
@@ -43,43 +62,68 @@ def find_figures(
         Figures in text order, not overlapping, spans into the article's text.
     """
     tags = {word.span.start: word.pos for word in words}
+    speaking = {span.start for attribution in attributions for span in attribution.source}
     times = _Times(timexes)
     givers = _Givers(attributions)
     found: list[Figure] = []
+    begins = openers() | {"no"} | _NOBODY
     for block in article.body:
         tokens = join_numbers(tokenize(article.text, block.span.start, block.span.end), number_lexicon())
         tagged = [tags.get(token.start, "") for token in tokens]
-        at = 0
-        while at < len(tokens):
-            made = _figure_at(article.text, tokens, tagged, at, times)
-            if made is None or (found and made[0].span.start < found[-1].span.end):
-                at += 1
+        reached = 0
+        for at in [at for at, token in enumerate(tokens) if token.value is not None or token.folded in begins]:
+            if at < reached:
                 continue
-            figure, at = made
+            token = tokens[at]
+            made = _figure_at(article.text, tokens, tagged, at, times, found[-1] if found else None)
+            if made is None or (found and made[0].span.start < found[-1].span.end):
+                continue
+            figure, reached = made
+            if token.folded == "one" and figure.span.start in speaking:
+                continue  # "one official said" counts no officials
             found.append(replace(figure, attribution=givers.innermost(figure.span)))
-    return tuple(found)
+    return _as_listed(article.text, found)
+
+
+def _as_listed(text: str, figures: list[Figure]) -> tuple[Figure, ...]:
+    """The figures, numbers of people in a list with what another figure of the list tells about all of them."""
+    for order in (range(1, len(figures)), range(len(figures) - 2, -1, -1)):
+        step = order.step
+        for place in order:
+            figure, told = figures[place], figures[place - step]
+            between = (told, figure) if step > 0 else (figure, told)
+            listed = figure.kind is FigureKind.PEOPLE and told.kind in _CASUALTIES
+            if listed and _LIST.fullmatch(text, between[0].span.end, between[1].span.start):
+                figures[place] = replace(figure, kind=told.kind)
+    return tuple(figures)
 
 
 def _figure_at(
-    text: str, tokens: Sequence[Token], tags: Sequence[str], at: int, times: _Times
+    text: str, tokens: Sequence[Token], tags: Sequence[str], at: int, times: _Times, before: Figure | None
 ) -> tuple[Figure, int] | None:
     """The figure whose number begins at one token, and the index after it; None where none does."""
-    if tokens[at].folded == "no":
+    if tokens[at].folded == "no" or tokens[at].folded in _NOBODY:
         return _none(text, tokens, at)
     amount = amount_at(tokens, at)
-    if amount is None or _is_label(tokens, tags, amount):
-        return None
     time = times.at(tokens[at].start)
-    if time is not None and time.type is not TimexType.DURATION:
+    if amount is None or (time is not None and time.type is not TimexType.DURATION):
+        return None
+    if is_tally(tokens, amount):
+        quantity = Quantity(amount.low, amount.high)
+        return Figure(_span(tokens, amount.first, amount.end), quantity, FigureKind.VOTES), amount.end
+    if is_label(tokens, tags, amount):
         return None
     counted = counted_by(tokens, tags, amount)
-    if time is not None:
-        return _length_of_time(tokens, amount, counted, time)
-    if tokens[at].folded == "one" and not _counts_one(tokens, amount, counted):
+    if counted.kind is FigureKind.DURATION and (time is not None or is_aged(tokens, counted.end)):
+        return length_of_time(tokens, amount, counted)
+    if time is not None or (tokens[at].folded == "one" and not _counts_one(tokens, amount, counted)):
         return None
-    if amount.plain and counted.unit is None and not _stands_alone(tokens, amount):
+    whole = _whole(text, tokens, amount, before)
+    if counted.unit is None and not _stands_alone(tokens, tags, amount, counted, whole):
         return None
-    kind = _age_or(tokens, amount, counted, kind_of(tokens, amount, counted))
+    kind = age_or(tokens, tags, amount, counted, kind_of(tokens, amount, counted))
+    if whole is not None and kind in (FigureKind.PEOPLE, FigureKind.OTHER):
+        kind = whole.kind
     end = max(amount.end, counted.end)
     quantity = Quantity(amount.low, amount.high, amount.low_open, counted.unit)
     return Figure(_span(tokens, amount.first, end), quantity, kind, _of(text, tokens, counted)), end
@@ -94,86 +138,69 @@ def _of(text: str, tokens: Sequence[Token], counted: Counted) -> str | None:
 
 
 def _none(text: str, tokens: Sequence[Token], at: int) -> tuple[Figure, int] | None:
-    """Zero, for "no casualties"."""
+    """Zero, for "no casualties" and "no one was hurt"."""
     lexicon = figure_lexicon()
+    if tokens[at].folded in _NOBODY or folded_at(tokens, at + 1) == "one":
+        end = at + (2 if tokens[at].folded == "no" else 1)
+        verb = end
+        while folded_at(tokens, verb) in _BE:
+            verb += 1
+        telling = phrase_at(tokens, verb, lexicon.kinds) if verb > end else ()
+        if not telling:
+            return None
+        return Figure(_span(tokens, at, end), Quantity(0.0, 0.0), FigureKind(lexicon.kinds[telling])), end
     for end in (at + 2, at + 3):
         if end <= len(tokens) and tokens[end - 1].folded in lexicon.zero:
             head = tokens[end - 1].folded
-            kind = FigureKind(lexicon.kinds.get((head,), "people" if head in lexicon.people else "count"))
+            kind = lexicon.kinds.worth.get((head,), "people" if head in lexicon.people else "count")
             of = _span(tokens, at + 1, end).of(text)
-            return Figure(_span(tokens, at, end), Quantity(0.0, 0.0, unit=head), kind, of), end
+            return Figure(_span(tokens, at, end), Quantity(0.0, 0.0, unit=head), FigureKind(kind), of), end
     return None
 
 
-def _length_of_time(
-    tokens: Sequence[Token], amount: Amount, counted: Counted, time: Timex
-) -> tuple[Figure, int] | None:
-    """A duration or an age. "One month" is as good as a word, and no figure."""
-    if counted.kind is not FigureKind.DURATION:
-        return None
-    words = [token.folded for token in tokens[counted.end : counted.end + 3]]
-    aged = words[:1] == ["old"] or words[:2] in (["-", "old"], ["of", "age"])
-    if amount.plain and amount.low == 1.0 and not aged:
-        return None
-    end = counted.end
-    while aged and end < len(tokens) and tokens[end].end <= time.span.end:
-        end += 1
-    kind = FigureKind.AGE if aged else FigureKind.DURATION
-    quantity = Quantity(amount.low, amount.high, amount.low_open, counted.unit)
-    return Figure(_span(tokens, amount.first, end), quantity, kind), end
-
-
-def _is_label(tokens: Sequence[Token], tags: Sequence[str], amount: Amount) -> bool:
-    """Whether the number names rather than counts: "Boeing 737", "555-0199", "9/11", "the two"."""
-    at = amount.number
-    token = tokens[at]
-    before = tokens[at - 1] if at else None
-    after = tokens[amount.end] if amount.end < len(tokens) else None
-    if before is None:
-        return False
-    touching = before.end == token.start
-    if touching and (before.kind in ("digits", "word", "number", "clocktime") or before.folded in ("/", ".", ",")):
-        return True
-    if touching and before.folded in ("-", "–"):
-        return amount.first == at
-    if after is not None and after.start == token.end and after.folded in ("/", ":"):
-        return True
-    if before.folded in figure_lexicon().names and (before.capital or before.folded in ("no.", "number", "st.")):
-        return True
-    if before.capital and tags[at - 1] in ("NNP", "NNPS") and amount.plain and amount.currency is None:
-        # "Boeing 737 crashed" but "Herat 12 people": a plural after it is counted.
-        return after is None or (tags[amount.end] not in ("NNS", "JJ") and after.folded not in ("%", "percent"))
-    small = amount.plain and token.kind == "number" and (amount.low or 0) <= 10
-    return small and before.folded in _DEFINITE
-
-
 def _counts_one(tokens: Sequence[Token], amount: Amount, counted: Counted) -> bool:
-    """Whether "one" is a number and not a pronoun ("one of them", "no one", "one must")."""
-    before = tokens[amount.number - 1].folded if amount.number else ""
-    if not amount.plain or before in ("but", "and", "killed", "wounded", "injured"):
+    """Whether "one" is a number and not a pronoun or as good as an article ("one of them", "no one", "one example")."""
+    if folded_at(tokens, amount.number - 1) in ("but", "and", "killed", "wounded", "injured"):
         return True
-    after = tokens[amount.end].folded if amount.end < len(tokens) else ""
-    return counted.of is not None and after not in ("of", "more") and counted.kind is None and counted.head not in (
-        "thing", "way", "point", "side", "reason", "another", "example", "hand", "time",
-    )  # fmt: skip
+    if not amount.plain:
+        # "At least one" counts, "the only one" does not.
+        return amount.share or amount.low != amount.high or counted.unit is not None
+    after = folded_at(tokens, amount.end)
+    telling = counted.of is not None and after not in ("of", "more") and counted.kind is None
+    return telling and counted.head not in figure_lexicon().ones and folded_at(tokens, counted.end) != "or"
 
 
-def _stands_alone(tokens: Sequence[Token], amount: Amount) -> bool:
-    """Whether a number without a noun counts: people killed, or what was named before ("injured twelve")."""
+def _whole(text: str, tokens: Sequence[Token], amount: Amount, before: Figure | None) -> Figure | None:
+    """The figure of which this one is a part: "killed 30 people, 12 of them children"; None where there is none."""
+    if before is None or before.kind not in _CASUALTIES:
+        return None
+    start = tokens[amount.first].start
+    linked = folded_at(tokens, amount.first - 1) in _AMONG or (
+        folded_at(tokens, amount.end) == "of"
+        and folded_at(tokens, amount.end + 1) in ("them", "whom", "which", "those")
+    )
+    near = start - before.span.end < _FAR and not _STOP.search(text, before.span.end, start)
+    return before if linked and near else None
+
+
+def _stands_alone(
+    tokens: Sequence[Token], tags: Sequence[str], amount: Amount, counted: Counted, whole: Figure | None
+) -> bool:
+    """Whether a number without a unit counts: people killed, a part of what was named ("half of the town"), an age."""
     token = tokens[amount.number]
+    if amount.share:
+        return counted.of is not None or amount.first < amount.number
+    if amount.dashed:
+        return False  # "lost 2-3"
+    if folded_at(tokens, amount.end) in ("more", "others", "each"):
+        return True
+    if not amount.plain or whole is not None or is_apposed_age(tokens, tags, amount):
+        return True
     if token.whole and token.value is not None and 1900 <= token.value <= 2099:
         return False
+    if token.kind == "digits" and not token.whole and folded_at(tokens, amount.number - 1) in _LEVEL:
+        return True  # "closed at 8,579.19"
     return kind_of(tokens, amount, Counted(amount.end, None)) is not FigureKind.OTHER
-
-
-def _age_or(tokens: Sequence[Token], amount: Amount, counted: Counted, kind: FigureKind) -> FigureKind:
-    """Age for "aged 40" and "women between 20 and 35"; else the kind already found."""
-    before = tokens[amount.first - 1].folded if amount.first else ""
-    if counted.unit is not None:
-        return kind
-    of_people = not amount.plain and (before == "those" or before in figure_lexicon().people)
-    young = (amount.high if amount.high is not None else amount.low or 0) <= 110
-    return FigureKind.AGE if young and (before in _AGED or of_people) else kind
 
 
 class _Times:

@@ -7,7 +7,7 @@ editor's brackets is one, and every word that the tables know as a country's is 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from quoth.model.attribution import MentionKind
@@ -21,6 +21,8 @@ from quoth.resolve.tables import Tables
 
 NAME_TAGS = frozenset({"NNP", "NNPS"})
 _EDGE = " \t\n,;:.'’\"“”()[]-–—"
+_INITIALS = re.compile(r"(?:[A-Z]\.[ ]?){1,3}\Z")
+_APOSTROPHE = re.compile(r"['’][A-Z]\w+")
 _BRACKETED = re.compile(r"\[([A-Z][\w.-]*(?: [A-Z][\w.-]*){0,2})\] ([A-Z][\w-]+)")
 _DATES = frozenset({
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
@@ -47,11 +49,13 @@ class Named:
 def named_mentions(reading: Reading, tables: Tables) -> list[Named]:
     """Mentions with their edges trimmed and their kinds checked against the tables, in text order, not overlapping."""
     text = reading.text
-    found: dict[int, Named] = {}
+    found: list[Named] = []  # in text order, not overlapping
 
     def keep(named: Named) -> None:
-        if not any(named.span.overlaps(other.span) for other in _near(found, named.span)):
-            found[named.span.start] = named
+        at = bisect_left(found, named.span.start, key=_start)
+        clear = at == 0 or found[at - 1].span.end <= named.span.start
+        if clear and (at == len(found) or found[at].span.start >= named.span.end):
+            found.insert(at, named)
 
     for span, kind in _whole_names(reading, tables):
         country = tables.countries.find(clean_name(span.of(text)))
@@ -64,18 +68,17 @@ def named_mentions(reading: Reading, tables: Tables) -> list[Named]:
         keep(Named(span, kind, clean_name(span.of(text)), country if kind is not EntityKind.PERSON else None))
     for span, country in _countries(reading, tables):
         keep(Named(span, country.kind, country.name, country))
-    covered = {at for named in found.values() for at in range(named.span.start, named.span.end)}
+    covered = {at for named in found for at in range(named.span.start, named.span.end)}
     for span in _capitalised_sources(reading, tables, covered):
         if not _can_be_person(span.of(text), tables):
             continue
         body = fold(span.of(text)).split()[-1] in _BODY_WORDS
         keep(Named(span, EntityKind.ORGANIZATION if body else EntityKind.PERSON, clean_name(span.of(text))))
-    return [found[start] for start in sorted(found)]
+    return found
 
 
-def _near(found: dict[int, Named], span: Span) -> list[Named]:
-    """Those that may overlap: names are short, so a window of characters before the span is enough."""
-    return [found[at] for at in range(max(0, span.start - 120), span.end) if at in found]
+def _start(named: Named) -> int:
+    return named.span.start
 
 
 _KINDS = {
@@ -96,6 +99,7 @@ def _whole_names(reading: Reading, tables: Tables) -> list[tuple[Span, EntityKin
     ]
     taken = [span for span, _ in found]
     cues = sorted(span for a in reading.attributions for span in a.cue)
+    starts = sorted(mention.span.start for mention in reading.mentions)
     for mention in reading.mentions:
         if mention.span.end > len(text):
             continue
@@ -113,7 +117,7 @@ def _whole_names(reading: Reading, tables: Tables) -> list[tuple[Span, EntityKin
         if title and (kind is EntityKind.PERSON or (kind is EntityKind.ORGANIZATION and _looks_like_person(rest))):
             span, kind = Span(span.end - len(rest), span.end), EntityKind.PERSON
         if kind is EntityKind.PERSON:
-            span = _grown(reading, span, tables)
+            span = _grown(reading, span, starts, tables)
         if any(span.overlaps(other) for other in taken[-3:]) or any(span.overlaps(s) for s, _ in found[-3:]):
             continue
         found.append((span, kind))
@@ -142,21 +146,41 @@ def _looks_like_person(name: str) -> bool:
     return 2 <= len(words) <= 4 and fold(words[-1]) not in _BODY_WORDS and all(word[:1].isupper() for word in words)
 
 
-def _grown(reading: Reading, span: Span, tables: Tables) -> Span:
-    """A name with the capitalised words that the tagger left outside it."""
+def _grown(reading: Reading, span: Span, starts: list[int], tables: Tables) -> Span:
+    """A name with the capitalised words that the tagger left outside it.
+
+    Args:
+        starts: Where mentions begin, in order; a name does not grow into the next one.
+    """
     words, text = reading.words, reading.text
-    mentioned = {m.span.start for m in reading.mentions if span.start - 80 < m.span.start < span.end + 80}
+    mentioned = set(starts[bisect_right(starts, span.start - 80) : bisect_left(starts, span.end + 80)])
     end = span.end
+    if (rest := _APOSTROPHE.match(text, end)) is not None:  # "O'Hara" cut after the "O"
+        end = rest.end()
     index = reading.word_index(end)
     while index < len(words) and words[index].pos in NAME_TAGS and text[end : words[index].span.start] == " ":
         if not text[words[index].span.start].isupper() or words[index].span.start in mentioned:
             break
-        if text[words[index].span.start : words[index].span.end].casefold() in _DATES:
+        following = text[words[index].span.start : words[index].span.end]
+        if following.casefold() in _DATES or fold(following) in titles():
             break
         end = words[index].span.end
         index += 1
     start = span.start
+    if (initials := _INITIALS.search(text, max(0, start - 12), start)) is not None and _begins_word(
+        text, initials.start()
+    ):
+        start = initials.start()
     first = reading.word_index(start) - 1
+    alone = " " not in text[start:end].strip()
+    if alone and first >= 0 and fold(words[first].span.of(text)) in tables.sexes and words[first].pos in NAME_TAGS:
+        before = words[first].span
+        if (
+            text[before.end : start] == " "
+            and before.start not in mentioned
+            and not is_person_noun(before.of(text), tables)
+        ):
+            start, first = before.start, first - 1
     if text[start].islower() or fold(text[start:end].split()[0]) in PARTICLES:
         while first >= 0 and words[first].pos in NAME_TAGS and text[words[first].span.end : start] == " ":
             word = words[first].span.of(text)
@@ -165,6 +189,10 @@ def _grown(reading: Reading, span: Span, tables: Tables) -> Span:
             start = words[first].span.start
             first -= 1
     return Span(start, end)
+
+
+def _begins_word(text: str, at: int) -> bool:
+    return at == 0 or not (text[at - 1].isalnum() or text[at - 1] in ".'’")
 
 
 def _trimmed(text: str, span: Span) -> Span | None:
@@ -186,19 +214,19 @@ def _trimmed(text: str, span: Span) -> Span | None:
 def _countries(reading: Reading, tables: Tables) -> list[tuple[Span, Country]]:
     """Every name, adjective and demonym of a country among the capitalised words."""
     found = []
-    at = 0
-    words = reading.words
-    while at < len(words):
-        taken = 1
-        if reading.text[words[at].span.start].isupper():
-            for length in range(min(tables.countries.longest, 6, len(words) - at), 0, -1):
-                span = Span(words[at].span.start, words[at + length - 1].span.end)
-                country = tables.countries.find(span.of(reading.text)) if len(span) < 60 else None
-                if country is not None and not _in_compound(reading.text, span):
-                    found.append((span, country))
-                    taken = length
-                    break
-        at += taken
+    text, words, countries = reading.text, reading.words, tables.countries
+    reached = 0
+    for at in reading.capitalised:
+        word = words[at]
+        if at < reached or not countries.may_begin(text, word.span.start):
+            continue
+        for length in range(min(countries.longest, 6, len(words) - at), 0, -1):
+            span = Span(word.span.start, words[at + length - 1].span.end)
+            country = countries.find(span.of(text)) if len(span) < 60 else None
+            if country is not None and not _in_compound(text, span):
+                found.append((span, country))
+                reached = at + length
+                break
     return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from quoth.lexicon.entries import entries
 
@@ -34,12 +34,16 @@ class PersonName:
     suffix: str = ""
 
 
+@lru_cache(maxsize=16_384)
 def fold(word: str) -> str:
     """Case, accents, full stops and typographic apostrophes made one."""
+    if word.isascii():
+        return word.lower().replace(".", "")
     bare = unicodedata.normalize("NFKD", word).casefold().replace("’", "'")
     return "".join(c for c in bare if not unicodedata.combining(c) and c != ".")
 
 
+@lru_cache(maxsize=4096)
 def clean_name(words: str) -> str:
     """A name as it should be shown: white space made one, brackets of an editor's insertion and possessives dropped."""
     words = _BRACKETS.sub("", " ".join(words.split()))
@@ -70,6 +74,7 @@ def split_titles(name: str) -> tuple[str, str]:
     return " ".join(words[:at]), " ".join(words[at:])
 
 
+@lru_cache(maxsize=4096)
 def parse_name(name: str) -> PersonName:
     """The parts of a name without titles; `family` is "" where there are no words."""
     plain = _NICKNAME.sub("", clean_name(name)) or clean_name(name)
@@ -101,3 +106,12 @@ def same_given(a: str, b: str) -> bool:
     short = _nicknames()
     full_a, full_b = short.get(a, frozenset()) | {a}, short.get(b, frozenset()) | {b}
     return bool(full_a & full_b)
+
+
+def misspelt(a: str, b: str) -> bool:
+    """Whether two folded surnames of five letters or more are one letter apart: added, left out or another."""
+    if a == b or len(a) < 5 or len(b) < 5 or abs(len(a) - len(b)) > 1:
+        return False
+    short, long = (a, b) if len(a) <= len(b) else (b, a)
+    at = next((i for i, (x, y) in enumerate(zip(short, long, strict=False)) if x != y), len(short))
+    return short[at:] == long[at + 1 :] or (len(short) == len(long) and short[at + 1 :] == long[at + 1 :])

@@ -138,6 +138,8 @@ def _by_head(
         first += 1
         while first < len(words) - 1 and words[first].pos in ("DT", "PRP$"):
             first += 1
+    # A headline leaves articles out: "Senator from Norland says".
+    headline = reading.sentence_index(words[0].span.start) < 2 and words[first].span == words[0].span
     definite = lower[0] in ("the", "this", "that", "these", "those")
     head: Word | None = None
     for index, word in enumerate(words[first:], start=first):
@@ -151,7 +153,7 @@ def _by_head(
             continue  # "Norlandic, Eastish and other leaders"
         if name_at(word) is not None or word.pos in _NOUNS or (word.pos in ("CD", "PRP") and head is None):
             head = word
-        elif head is not None and word.pos in _STOPS | {"VBN", "VBG"}:
+        elif head is not None and word.pos in _STOPS | {"VBN", "VBG"} and words[index - 1].pos != "POS":
             break
         elif head is None and word.pos in ("JJ", "JJS", "JJR") and word is words[-1]:
             head = word
@@ -184,7 +186,7 @@ def _by_head(
     written = head.span.of(reading.text)
     if kind is None and written[:1].isupper() and (head.pos in ("NNP", "NNPS") or written.isupper() or first > 0):
         kind = "group" if plural and not written.isupper() else "person" if lower[0] in _SINGLE else "organization"
-    form = _form(kind, noun=noun, plural=plural, definite=definite)
+    form = _form(kind, noun=noun, plural=plural, definite=definite or headline)
     return Phrase(form, head.span, core, noun, plural, definite)
 
 

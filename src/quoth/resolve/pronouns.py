@@ -61,8 +61,14 @@ class Pronouns:
         self._found: dict[int, Meant] = {}
         self._sources = sorted(span for a in reading.attributions for span in a.source)
         self._source_starts = [span.start for span in self._sources]
+        self._heads = {
+            next((s for s, c in cast.within((source,)) if c.kind is EntityKind.PERSON), source)
+            for source in self._sources
+        }
+        roles = {at for c in cast.characters for role in c.roles for at in range(role.span.start, role.span.end)}
         for span, character in cast.named:
-            if character.kind is EntityKind.PERSON:
+            # A name inside somebody's role ("Vale spokeswoman Mara Ortiz") only tells whose.
+            if character.kind is EntityKind.PERSON and span.start not in roles:
                 self._items.append(self._item(span, character, self._weight(span)))
         self._items.sort()
         for word in reading.words:
@@ -127,7 +133,7 @@ class Pronouns:
         reading, text = self._reading, self._reading.text
         at = bisect_left(self._source_starts, span.end) - 1
         if at >= 0 and self._sources[at].contains(span):
-            return _SOURCE
+            return _SOURCE if pronoun is not None or span in self._heads else _OTHER
         if pronoun is not None:
             return _SUBJECT if reading.lower(pronoun) in _SUBJECTS else _POSSESSIVE
         if text[span.end : span.end + 2] in ("’s", "'s"):

@@ -12,6 +12,7 @@ from quoth.resolve.figures import find_figures
 from quoth.resolve.lines import read_lines
 from quoth.resolve.reading import Reading
 from quoth.resolve.said_on import said_on
+from quoth.resolve.same_day import carry_days
 from quoth.resolve.tables import Tables
 from quoth.resolve.timexes import find_timexes
 
@@ -31,9 +32,9 @@ def resolve(article: Article, segmentation: Segmentation, analysis: Analysis, ta
     reading = Reading(article, segmentation, analysis)
     timexes = find_timexes(article, analysis.words)
     cast = gather(reading, tables)
-    days = said_on(article, segmentation, analysis.attributions, timexes)
+    days = said_on(reading, timexes)
     return Resolution(
-        lines=read_lines(reading, cast, tables, days),
+        lines=carry_days(reading, timexes, read_lines(reading, cast, tables, days)),
         timexes=timexes,
         figures=find_figures(article, analysis.words, timexes, analysis.attributions),
         entities=entities(cast),

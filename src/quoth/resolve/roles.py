@@ -11,7 +11,7 @@ from quoth.model.attribution import Word
 from quoth.model.span import Span, trimmed
 from quoth.resolve.countries import Country
 from quoth.resolve.names import fold
-from quoth.resolve.offices import of_class, office_class
+from quoth.resolve.office_titles import of_class, office_class
 from quoth.resolve.reading import Reading
 from quoth.resolve.tables import Tables
 
@@ -189,6 +189,8 @@ def _after(reading: Reading, name: Span, tables: Tables) -> Role | None:
     for word in words:
         if word.pos in ("NN", "NNP", "NNS", "NNPS"):
             head = word
+        elif word.pos == "POS":
+            head = None  # "the mayor's daughter" is not the mayor
         elif head is not None or word.pos not in _ROLE_TAGS | {"RB", "VBN", "CD", "RBS", "JJS", "``", "''"}:
             break
     if head is None or not is_person_noun(head.span.of(text), tables):

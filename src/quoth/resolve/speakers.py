@@ -6,7 +6,7 @@ but it may not hold a wrong one.
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -14,10 +14,12 @@ from quoth.model.attribution import Attribution
 from quoth.model.span import Span
 from quoth.model.speaker import EntityKind, Speaker, SpeakerKind
 from quoth.resolve import bodies, descriptions, documents
+from quoth.resolve.agentless import unsaid_speaker
 from quoth.resolve.cast import Cast, Character
 from quoth.resolve.phrases import Form, Phrase, read_phrase
 from quoth.resolve.pronouns import Meant, Pronouns
 from quoth.resolve.reading import Reading
+from quoth.resolve.roles import is_person_noun
 from quoth.resolve.tables import Tables
 
 _NP_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "DT", "CD", "PRP$", "HYPH", "POS", "VBN", "VBG"})
@@ -27,7 +29,9 @@ _KINDS = {
     EntityKind.COUNTRY: SpeakerKind.ORGANIZATION,
     EntityKind.PLACE: SpeakerKind.ORGANIZATION,
 }
-_PLURAL_KINDS = frozenset({SpeakerKind.GROUP, SpeakerKind.ORGANIZATION, SpeakerKind.UNNAMED, SpeakerKind.DOCUMENT})
+_NEAR = 200
+"""So many pieces of content that begin before some words are looked at for the one around them."""
+_PLURAL_KINDS = frozenset({SpeakerKind.GROUP, SpeakerKind.ORGANIZATION, SpeakerKind.UNNAMED})
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -38,6 +42,12 @@ class Heard:
     id: str
     phrase: Phrase = field(compare=False)
     speakers: tuple[Speaker, ...] = field(compare=False)
+
+
+def _can_be_they(heard: Heard) -> bool:
+    """Whether one speaker can be "they": people or a body, and documents where they are several."""
+    kind = heard.speakers[0].kind
+    return kind in _PLURAL_KINDS or (kind is SpeakerKind.DOCUMENT and heard.phrase.plural)
 
 
 class Speakers:
@@ -51,14 +61,18 @@ class Speakers:
         self._history: list[Heard] = []
         self._known: dict[str, tuple[Speaker, ...]] = {}
         self._open: set[str] = set()
+        contents = ((span, number) for number, a in enumerate(reading.attributions) for span in a.content)
+        self._contents = sorted(contents, key=lambda content: content[0])
         for attribution in sorted(reading.attributions, key=lambda a: a.source[0] if a.source else a.extent):
             self.of(attribution)
 
     def of(self, attribution: Attribution) -> tuple[Speaker, ...]:
-        """The speakers of an attribution, in text order; empty where it has no source."""
+        """The speakers of an attribution, in text order; empty where nothing shows who or what kind."""
         if attribution.id in self._known:
             return self._known[attribution.id]
-        if attribution.id in self._open or not attribution.source:
+        if not attribution.source:
+            return unsaid_speaker(self.reading, attribution)
+        if attribution.id in self._open:
             return ()
         self._open.add(attribution.id)
         phrase = read_phrase(self.reading, attribution.source, self.cast, self.tables)
@@ -69,8 +83,8 @@ class Speakers:
             insort(self._history, Heard(attribution.source[0].start, attribution.id, phrase, found))
         return found
 
-    def standing_for(self, span: Span, attribution: Attribution) -> tuple[Speaker, ...]:
-        """Whom other words near an attribution stand for, such as its addressee's."""
+    def standing_for(self, span: Span, attribution: Attribution | None) -> tuple[Speaker, ...]:
+        """Whom other words mean, such as an addressee's near an attribution."""
         phrase = read_phrase(self.reading, (span,), self.cast, self.tables)
         return self._stand_for(phrase, (span,), attribution) if phrase is not None else ()
 
@@ -99,7 +113,7 @@ class Speakers:
             return self.tables.metonyms.get(character.name.casefold()) if named else None
         return min(character.roles, key=lambda role: abs(role.span.start - near.start)).title
 
-    def _stand_for(self, phrase: Phrase, spans: Sequence[Span], attribution: Attribution) -> tuple[Speaker, ...]:
+    def _stand_for(self, phrase: Phrase, spans: Sequence[Span], attribution: Attribution | None) -> tuple[Speaker, ...]:
         at = spans[0].start
         match phrase.form:
             case Form.NAMED:
@@ -121,7 +135,7 @@ class Speakers:
             case Form.BODY:
                 return (bodies.resolve_body(self, phrase, spans),)
             case Form.GROUP:
-                return (bodies.resolve_group(self, phrase, spans),)
+                return bodies.resolve_groups(self, phrase, spans)
             case Form.ANONYMOUS:
                 return (bodies.resolve_anonymous(self, phrase, spans),)
             case Form.DESCRIPTION:
@@ -136,8 +150,8 @@ class Speakers:
             return Speaker(None, SpeakerKind.PERSON, evidence, confidence=0.3)
         return self.person(meant.character, (*spans, *meant.evidence), confidence=confidence)
 
-    def _he_or_she(self, phrase: Phrase, spans: Sequence[Span], attribution: Attribution) -> tuple[Speaker, ...]:
-        parent = self.reading.parent(attribution)
+    def _he_or_she(self, phrase: Phrase, spans: Sequence[Span], attribution: Attribution | None) -> tuple[Speaker, ...]:
+        parent = self.reading.parent(attribution) if attribution is not None else None
         outer = self.of(parent) if parent is not None else ()
         one = self._character(outer[0]) if len(outer) == 1 else None
         if one is not None and parent is not None and one.kind is EntityKind.PERSON:
@@ -153,9 +167,10 @@ class Speakers:
     def _character(self, speaker: Speaker) -> Character | None:
         return next((c for _, c in self.cast.within(speaker.evidence) if c.name == speaker.name), None)
 
-    def _own(self, phrase: Phrase, spans: Sequence[Span], attribution: Attribution) -> tuple[Speaker, ...]:
+    def _own(self, phrase: Phrase, spans: Sequence[Span], attribution: Attribution | None) -> tuple[Speaker, ...]:
         """Whom "I" and "we" mean: the speaker of the words around them; in nobody's words the article's writer."""
-        outer = self.reading.parent(attribution) or self._around(spans[0], attribution)
+        parent = self.reading.parent(attribution) if attribution is not None else None
+        outer = parent or self._around(spans[0], attribution)
         if outer is None and self.reading.quotation(spans[0].start) is None:
             names: tuple[str | None, ...] = self.reading.article.authors or (None,)
             return tuple(Speaker(name, SpeakerKind.AUTHOR, tuple(spans), confidence=0.7) for name in names)
@@ -164,17 +179,20 @@ class Speakers:
             return speakers
         return (Speaker(None, SpeakerKind.GROUP, tuple(spans), confidence=0.5),)
 
-    def _around(self, span: Span, attribution: Attribution) -> Attribution | None:
-        around = [
-            a for a in self.reading.attributions if a.id != attribution.id and any(c.contains(span) for c in a.content)
-        ]
-        return min(around, key=lambda a: sum(map(len, a.content))) if around else None
+    def _around(self, span: Span, attribution: Attribution | None) -> Attribution | None:
+        """The attribution in whose content other words stand, the one of least content where several are nested."""
+        before = bisect_right(self._contents, span.start, key=lambda content: content[0].start)
+        near = self._contents[max(0, before - _NEAR) : before]
+        around = [number for content, number in near if content.contains(span)]
+        found = [self.reading.attributions[number] for number in sorted(set(around))]
+        others = [a for a in found if attribution is None or a.id != attribution.id]
+        return min(others, key=lambda a: sum(map(len, a.content))) if others else None
 
-    def _they(self, at: int, spans: Sequence[Span], attribution: Attribution) -> tuple[Speaker, ...]:
+    def _they(self, at: int, spans: Sequence[Span], attribution: Attribution | None) -> tuple[Speaker, ...]:
         for heard in reversed(self.before(at)[-3:]):
-            if heard.id == attribution.parent and self.reading.quotation(at) is not None:
+            if attribution is not None and heard.id == attribution.parent and self.reading.quotation(at) is not None:
                 continue  # inside a quotation "they" are others than the speaker
-            if len(heard.speakers) > 1 or (heard.speakers and heard.speakers[0].kind in _PLURAL_KINDS):
+            if len(heard.speakers) > 1 or (heard.speakers and _can_be_they(heard)):
                 return self._again(heard.speakers, spans)
         return (Speaker(None, SpeakerKind.GROUP, tuple(spans), confidence=0.4),)
 
@@ -219,7 +237,7 @@ class Speakers:
                 break
         return (Speaker(None, SpeakerKind.GROUP, tuple(spans), confidence=0.4),)
 
-    def _who(self, spans: Sequence[Span], attribution: Attribution) -> tuple[Speaker, ...]:
+    def _who(self, spans: Sequence[Span], attribution: Attribution | None) -> tuple[Speaker, ...]:
         """The noun phrase that ends just before "who"."""
         words = self.reading.words
         index = self.reading.word_index(spans[0].start) - 1
@@ -233,6 +251,8 @@ class Speakers:
             before = self.cast.within((Span(sentence.start, words[end].span.end),))
             persons = [(s, c) for s, c in before if c.kind is EntityKind.PERSON]
             nearest = before[-1][1].kind if before else None
+            if persons and self._apposed(persons[-1][0].end, words[end].span.end):
+                return (self.person(persons[-1][1], (*spans, persons[-1][0]), confidence=0.75),)
             if persons and nearest is not EntityKind.ORGANIZATION and words[end].pos not in ("NN", "NNS"):
                 return (self.person(persons[-1][1], (*spans, persons[-1][0]), confidence=0.75),)
         if not self.cast.within((words[end].span,)):
@@ -244,3 +264,11 @@ class Speakers:
             return (Speaker(None, None, tuple(spans), confidence=0.3),)
         found = self._stand_for(phrase, (span,), attribution)
         return self._again(found, spans)
+
+    def _apposed(self, start: int, end: int) -> bool:
+        """Whether what stands between a name and "who" only says what the person is: ", an aide at the ministry"."""
+        words = self.reading.words_in(Span(start, end)) if start < end else ()
+        if len(words) < 3 or words[0].pos != "," or words[1].pos != "DT":
+            return False
+        finite = any(word.pos in ("VBD", "VBZ", "VBP", "MD", ",", ":") for word in words[1:])
+        return not finite and any(is_person_noun(word.span.of(self.reading.text), self.tables) for word in words[1:])

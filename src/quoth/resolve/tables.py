@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import csv
 import gzip
+import io
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
+from itertools import chain, repeat
 from pathlib import Path
 
 from quoth.model.errors import LexiconError
 from quoth.resolve.countries import Countries
+from quoth.resolve.office_shelf import Shelf
 from quoth.resolve.offices import OfficeTable
 
 
@@ -50,8 +53,8 @@ class Tables:
         """These tables with the offices of a CSV file, which names its columns in the first line.
 
         The columns are person, title, office (the title with its country), country (ISO alpha-3, or a code of your own
-        for one that has none), org, role, start, end, aliases; only person and title are needed. The README of the
-        shipped tables describes each.
+        for one that has none), org, role, start, end, asof, aliases, person_qid, sources; only person and title are
+        needed. The README of the shipped tables describes each. Rows that begin with "#" are skipped.
 
         Raises:
             LexiconError: the file cannot be read, or a row lacks its person or title or has a date that is none.
@@ -62,18 +65,23 @@ class Tables:
             raise LexiconError(
                 f"{path}: cannot be read as an offices table: {error}; give a CSV file in UTF-8"
             ) from error
-        lines = [line for line in text.splitlines() if not line.startswith("#")]
-        found = csv.DictReader(lines)
-        missing = {"person", "title"} - set(found.fieldnames or ())
+        try:
+            # Not line by line: a quoted field may hold line ends.
+            lines = [line for line in csv.reader(io.StringIO(text, newline="")) if line and line[0][:1] != "#"]
+        except csv.Error as error:
+            raise LexiconError(f"{path}: cannot be read as an offices table: {error}; give a CSV file") from error
+        columns = lines[0] if lines else []
+        missing = {"person", "title"} - set(columns)
         if missing:
             raise LexiconError(f"{path}: no column {', '.join(sorted(missing))}; the first line must name the columns")
-        return self.with_offices(found, where=str(path))
+        rows = [dict(zip(columns, chain(line, repeat("")), strict=False)) for line in lines[1:]]
+        return self.with_offices(rows, where=str(path))
 
 
 @cache
 def _shipped() -> Tables:
     return Tables(
-        offices=OfficeTable(tuple(_rows("offices.csv.gz"))),
+        offices=OfficeTable(shelf=Shelf(_data("offices.zip"))),
         countries=Countries.of(_rows("countries.csv")),
         metonyms={row["phrase"].casefold().removeprefix("the "): row["stands_for"] for row in _rows("metonyms.csv")},
         sexes={row["name"]: row["sex"] for row in _rows("first_names.csv.gz")},
@@ -82,8 +90,12 @@ def _shipped() -> Tables:
 
 
 def _rows(name: str) -> list[dict[str, str]]:
-    data = (files("quoth.lexicon") / "data" / name).read_bytes()
+    data = _data(name)
     text = (gzip.decompress(data) if name.endswith(".gz") else data).decode("utf-8")
     lines = csv.reader(text.splitlines())
     columns = next(lines)
     return [dict(zip(columns, line, strict=True)) for line in lines]  # half the time of csv.DictReader
+
+
+def _data(name: str) -> bytes:
+    return (files("quoth.lexicon") / "data" / name).read_bytes()

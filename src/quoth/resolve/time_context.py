@@ -2,19 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from quoth.lexicon.time_words import time_lexicon
 from quoth.model.attribution import Word
 from quoth.resolve.time_anchor import Tense
 
 _FUTURE_MODALS = frozenset({"will", "shall", "'ll", "’ll", "would", "could", "may", "might", "should", "must", "can"})
+_PRESENT = frozenset({"is", "are", "am", "has", "have", "does", "do", "'s", "’s", "'re", "’re", "'ve", "’ve"})
+_BEFORE_PARTICIPLE = _PRESENT | {"was", "were", "had", "be", "been", "being", "get", "got"}
+_NO_PAST = frozenset({"need", "speed", "breed", "hundred", "indeed", "seed", "feed", "exceed", "proceed", "succeed",
+                      "bed", "red", "united", "embed", "sacred", "naked", "kindred", "biped", "shed"})  # fmt: skip
 _UP_TO = frozenset({"by", "until", "till"})
 """Look ahead only right before a time: "by Friday", not "stood by a report on Friday"."""
 
 _REACH = 25
 """Words looked at on either side for a verb; news sentences have about this many."""
+
+_WINDOW = 200
+"""Characters looked at on either side where nobody tagged the words; about as many as `_REACH` words."""
+
+_TOKEN = re.compile(r"[.!?](?=\s|$|[\"”’])|['’](?:ll|s|re|ve)\b|[^\W\d_]+", re.IGNORECASE)
+_INITIAL = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|St|a\.m|p\.m|Inc|Corp|Co)$")
+
+_Tagged = tuple[str, str]
+"""A word in lower case, and its tag."""
 
 
 class Context:
@@ -22,7 +36,8 @@ class Context:
 
     Args:
         text: The article's text.
-        words: In text order, with Penn tags; empty where there was no tagger, and then every tense is unknown.
+        words: In text order, with Penn tags; empty where there was no tagger, and then tense is told by the few words
+            that show it ("will", "was", "-ed").
     """
 
     def __init__(self, text: str, words: Sequence[Word]) -> None:
@@ -30,6 +45,7 @@ class Context:
         self._words = words
         self._starts = [word.span.start for word in words]
         self._ahead = time_lexicon().ahead
+        self._past = time_lexicon().past
 
     def tag(self, start: int) -> str:
         """The tag of the word that begins at `start`; "" where none does."""
@@ -41,27 +57,64 @@ class Context:
 
         "Will" speaks of the future, and so do words such as "expected", whatever their own tense.
         """
-        first = bisect_left(self._starts, start)
-        found = self._look(range(first - 1, max(-1, first - _REACH), -1))
-        if found is Tense.UNKNOWN:
-            last = bisect_left(self._starts, end)
-            found = self._look(range(last, min(len(self._words), last + _REACH)))
-        return found
+        if self._words:
+            first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+            before = [self._tagged(word) for word in self._words[max(0, first - _REACH) : first]]
+            after = [self._tagged(word) for word in self._words[last : last + _REACH]]
+        else:
+            before = list(self._guessed(max(0, start - _WINDOW), start))
+            after = list(self._guessed(end, end + _WINDOW))
+        found = self._look(before, range(len(before) - 1, -1, -1))
+        return found if found is not Tense.UNKNOWN else self._look(after, range(len(after)))
 
-    def _look(self, places: range) -> Tense:
+    def _tagged(self, word: Word) -> _Tagged:
+        return word.span.of(self._text).lower(), word.pos
+
+    def _guessed(self, start: int, end: int) -> Iterator[_Tagged]:
+        """The words of a piece of text with such tags as their form shows; "" for most."""
+        before = ""
+        for match in _TOKEN.finditer(self._text, start, end):
+            word = match[0].lower()
+            if word in (".", "!", "?"):
+                tag = "" if _INITIAL.search(self._text, max(0, match.start() - 5), match.start()) else "."
+            elif word in _FUTURE_MODALS:
+                tag = "MD"
+            elif word in _PRESENT:
+                tag = "VBZ"
+            elif word in self._past or (word.endswith("ed") and word not in _NO_PAST and len(word) > 3):
+                tag = "VBN" if before in _BEFORE_PARTICIPLE or before.endswith("ly") else "VBD"
+            else:
+                tag = ""
+            before = word
+            yield word, tag
+
+    def _look(self, words: Sequence[_Tagged], places: range) -> Tense:
         backwards = places.step < 0
         for place in places:
-            word = self._words[place]
-            folded = word.span.of(self._text).lower()
-            if word.pos == ".":
+            folded, tag = words[place]
+            if tag == ".":
                 break
-            if backwards and folded in self._ahead and (folded not in _UP_TO or place >= places.start - 1):
+            if backwards and self._looks_ahead(folded, tag) and (folded not in _UP_TO or place >= len(words) - 1):
                 return Tense.FUTURE
-            if word.pos == "MD":
+            if tag == "MD":
                 return Tense.FUTURE if folded in _FUTURE_MODALS else Tense.PAST
-            if word.pos in ("VBD", "VBN"):
+            if tag == "VBN" and self._follows_modal(words, place):
+                return Tense.FUTURE
+            if tag in ("VBD", "VBN"):
                 return Tense.PAST
-            if word.pos in ("VBZ", "VBP"):
-                following = self._words[place + 1].pos if place + 1 < len(self._words) else ""
+            if tag in ("VBZ", "VBP"):
+                following = words[place + 1][1] if place + 1 < len(words) else ""
                 return Tense.PAST if following == "VBN" and folded in ("has", "have") else Tense.PRESENT
         return Tense.UNKNOWN
+
+    def _looks_ahead(self, folded: str, tag: str) -> bool:
+        return folded in self._ahead and not (folded == "set" and tag == "VBD")  # "set off a dispute on Friday"
+
+    def _follows_modal(self, words: Sequence[_Tagged], place: int) -> bool:
+        """Whether a participle belongs to "will be", "would be": the meeting "will be held" on Friday."""
+        for folded, tag in reversed(words[max(0, place - 3) : place]):
+            if tag == "MD":
+                return folded in _FUTURE_MODALS
+            if folded not in ("be", "to") and tag != "RB":
+                return False
+        return False

@@ -12,6 +12,8 @@ from quoth.resolve.time_forms import Expression
 from quoth.resolve.time_tokens import TimeToken
 
 _MODAL_MONTHS = frozenset({"may", "march", "april", "june", "august"})
+_SAYING = frozenset({"said", "says", "told", "tells", "added", "asked", "wrote", "spoke", "warned", "resigned"})
+_BEFORE_MONTH = frozenset({"in", "since", "until", "till", "by", "from", "during", "of", "to", "for", "through"})
 _CURRENCY = frozenset("$£€¥#")
 _BEFORE_YEAR = frozenset(
     {"in", "since", "by", "until", "till", "of", "from", "for", "during", "through", "to", "after", "before", "and",
@@ -97,11 +99,13 @@ def _calendar(e: Expression, place: _Place) -> bool:
         return False  # "Jan" alone is a person
     if len(e.tokens) > 1 or month not in _MODAL_MONTHS:
         return True
-    if place.tag in ("MD", "VB", "VBP") or (month == "march" and place.after in ("of", "for", "on")):
+    if place.tag in ("MD", "VB", "VBP"):
+        return False
+    if month == "march" and place.after in ("of", "for", "on") and place.before not in _BEFORE_MONTH:
         return False
     if place.capitals[0] and place.tag_before in ("NNP", "NNPS"):
         return False  # "Ana May"
-    return place.tag_after not in ("VBD", "VBZ", "MD", "VB")  # "May said"
+    return place.tag_after not in ("VBD", "VBZ", "MD", "VB") and place.after not in _SAYING  # "May said"
 
 
 def _year(e: Expression, place: _Place) -> bool:
@@ -152,13 +156,25 @@ def _often(_: Expression, place: _Place) -> bool:
 
 
 def _this_unit(e: Expression, place: _Place) -> bool:
+    if place.after == "-" and place.near[1]:
+        return False  # "the year-earlier loss"
     if e.folded == "the week" and place.after in ("of", "before", "after", "following", "that", "since", "when"):
         return False
     return not e.tokens[-1].token.capital  # "This Week" is a programme
 
 
+def _this_quarter(_: Expression, place: _Place) -> bool:
+    return not (place.after == "-" and place.near[1])  # "the quarter-to-quarter comparison"
+
+
 def _deictic(e: Expression, place: _Place) -> bool:
-    return len(e.tokens) > 1 or not e.tokens[0].token.capital or not any(place.capitals)  # "USA Today"
+    if len(e.tokens) > 1 or not e.tokens[0].token.capital:
+        return True
+    return not place.capitals[0] and place.after not in (
+        "show",
+        "programme",
+        "program",
+    )  # "USA Today", "the Today show"
 
 
 def _that_time(e: Expression, place: _Place) -> bool:
@@ -183,6 +199,7 @@ _CHECKS: Mapping[str, Callable[[Expression, _Place], bool]] = {
     "reference": _reference,
     "often": _often,
     "this_unit": _this_unit,
+    "this_quarter": _this_quarter,
     "deictic": _deictic,
     "that_time": _that_time,
     "this_daypart": _this_daypart,

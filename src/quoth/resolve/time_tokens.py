@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from quoth.lexicon.number_words import number_lexicon
 from quoth.lexicon.time_words import TimeLexicon, WordValue, time_lexicon
 from quoth.resolve.numbers import Token, join_numbers, tokenize
 
+_NONE: Mapping[str, WordValue] = {}
 
-@dataclass(frozen=True, slots=True)
-class TimeToken:
-    """A token with its time classes and what it is worth in each."""
+
+class TimeToken(NamedTuple):
+    """A token with its time classes and what it is worth in each; a named tuple, as `Token` is."""
 
     token: Token
     classes: Mapping[str, WordValue]
@@ -24,15 +25,25 @@ def time_tokens(text: str, start: int, end: int) -> list[TimeToken]:
     lexicon = time_lexicon()
     tokens = join_numbers(_with_abbreviations(tokenize(text, start, end), lexicon), number_lexicon())
     tokens = _with_holidays(_with_years(tokens))
-    return [TimeToken(token, time_classes(token, lexicon)) for token in tokens]
+    known = _known_words()
+    return [
+        TimeToken(token, _NONE if token.kind == "word" and token.folded not in known else time_classes(token, lexicon))
+        for token in tokens
+    ]
+
+
+@cache
+def _known_words() -> frozenset[str]:
+    """Words that can have a class; all others, nearly every word of a text, need not be asked."""
+    return frozenset(time_lexicon().classes) | frozenset(number_lexicon().ordinal) | {"'s"}
 
 
 def _with_abbreviations(tokens: Sequence[Token], lexicon: TimeLexicon) -> list[Token]:
     """Full stops that belong to an abbreviation ("Sept.") joined to it, and "'s" made one token."""
     joined: list[Token] = []
     for token in tokens:
-        before = joined[-1] if joined else None
-        if before is not None and before.end == token.start and token.folded in (".", "s"):
+        if joined and token.folded in (".", "s") and joined[-1].end == token.start:
+            before = joined[-1]
             longer = before.folded + token.folded
             if longer in lexicon.classes or longer == "'s" or longer in ("mr.", "mrs.", "ms."):
                 joined[-1] = Token(before.start, token.end, longer, "word", before.capital)
@@ -44,6 +55,8 @@ def _with_abbreviations(tokens: Sequence[Token], lexicon: TimeLexicon) -> list[T
 def _with_years(tokens: Sequence[Token]) -> list[Token]:
     """The same tokens, a year in words made one: "nineteen", "ninety-six" -> 1996."""
     joined: list[Token] = []
+    if "number" not in [token.kind for token in tokens]:
+        return [*tokens]  # as in nearly every paragraph
     for token in tokens:
         before = joined[-1] if joined else None
         if (
@@ -73,20 +86,16 @@ def _with_holidays(tokens: Sequence[Token]) -> list[Token]:
     """The same tokens, a holiday's name joined to one."""
     names = _holidays_by_first_word()
     joined: list[Token] = []
-    at = 0
-    while at < len(tokens):
-        token = tokens[at]
-        for words in names.get(token.folded, ()) if token.capital else ():
+    done = 0
+    for at in [at for at, token in enumerate(tokens) if token.capital and token.folded in names]:
+        for words in names[tokens[at].folded] if at >= done else ():
             run = tokens[at : at + len(words)]
             if tuple(part.folded for part in run) == words:
                 name = " ".join(words).replace(" 's", "'s").replace("st .", "st.")
-                joined.append(Token(token.start, run[-1].end, name, "holiday", True))
-                at += len(words)
+                joined += [*tokens[done:at], Token(run[0].start, run[-1].end, name, "holiday", True)]
+                done = at + len(words)
                 break
-        else:
-            joined.append(token)
-            at += 1
-    return joined
+    return [*joined, *tokens[done:]]
 
 
 def time_classes(token: Token, lexicon: TimeLexicon) -> Mapping[str, WordValue]:

@@ -11,6 +11,7 @@ Method: the division of work is that of HeidelTime (Stroetgen and Gertz, 2010); 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -19,11 +20,11 @@ from quoth.model.article import Article, BlockKind
 from quoth.model.attribution import Word
 from quoth.model.span import Span
 from quoth.model.time import Timex, TimexType
-from quoth.resolve.time_anchor import Anchor, resolve
+from quoth.resolve.time_anchor import Anchor, Tense, resolve
 from quoth.resolve.time_context import Context
 from quoth.resolve.time_doubts import is_time
-from quoth.resolve.time_forms import Expression, expressions_at, symbols_of
-from quoth.resolve.time_meaning import Meaning, Offset, Origin, Recurring, Same, When
+from quoth.resolve.time_forms import Expression, expressions_at, next_start, symbols_of
+from quoth.resolve.time_meaning import Fixed, Meaning, Offset, Origin, Recurring, Same, When
 from quoth.resolve.time_rules import mean
 from quoth.resolve.time_tokens import TimeToken, time_tokens
 from quoth.resolve.time_values import interval_of
@@ -34,17 +35,20 @@ DATED_BLOCKS = frozenset(
 """The kinds in which times are read. A caption's or a header's date is a time like any other; nobody says it."""
 
 
+_OPENS = re.compile(r"(?:^|[.!?\n]\s*|[.!?][\"”’]\s+)(?:In|By|Back in|On)\s+(?:early |late |mid-)?$")
 NEAR = 300
 """Characters within which "a week earlier" counts from the time before; news further on counts from today."""
 
 
-def find_timexes(article: Article, words: Sequence[Word]) -> tuple[Timex, ...]:
+def find_timexes(article: Article, words: Sequence[Word], *, ages: bool = False) -> tuple[Timex, ...]:
     """Find every time expression and normalise it.
 
     Args:
         article: Relative times count from its day of publication; where that is None they have the value "".
         words: Tagged words in text order; without them tense is unknown, and a weekday is the last one before
             publication.
+        ages: Also read ages that only describe somebody, "a 44-year-old": TimeML's annotators mark about one of 150,
+            and in a record they are figures. "He is 44 years old" is read in any case.
 
     Returns:
         Times in text order, not overlapping, spans into the article's text.
@@ -56,11 +60,14 @@ def find_timexes(article: Article, words: Sequence[Word]) -> tuple[Timex, ...]:
         if block.kind not in DATED_BLOCKS:
             continue
         tokens = time_tokens(article.text, block.span.start, block.span.end)
-        for span, meaning in _meanings(tokens, context):
+        for span, told in _meanings(tokens, context, ages=ages):
+            meaning = thread.in_story(span, told, context)
             timex = _timex(span, meaning, thread.anchor(span, meaning, context))
             found.append(timex)
             if block.kind is not BlockKind.HEADER:
-                thread.follow(timex, meaning)
+                thread.follow(
+                    timex, meaning, opens=_OPENS.search(article.text, max(0, span.start - 12), span.start) is not None
+                )
     return tuple(found)
 
 
@@ -72,6 +79,7 @@ class _Thread:
         self._reference: Timex | None = None
         self._day: Timex | None = None
         self._quarter: Timex | None = None
+        self._story: tuple[int, int] | None = None
 
     def anchor(self, span: Span, meaning: Meaning, context: Context) -> Anchor:
         """What is known where `span` stands."""
@@ -83,15 +91,36 @@ class _Thread:
             quarter = None
         return Anchor(
             self._published,
-            context.tense(span.start, span.end),
+            context.tense(span.start, span.end) if isinstance(meaning.when, Recurring) else Tense.UNKNOWN,
             reference.value[:10] if reference else "",
             quarter.value if quarter else "",
         )
 
-    def follow(self, timex: Timex, meaning: Meaning) -> None:
-        """Take note of a time. One that is itself counted from another ("a year earlier") moves nothing."""
+    def in_story(self, span: Span, meaning: Meaning, context: Context) -> Meaning:
+        """The meaning, with the year of the story in which it is told: "In 1996 ... On May 3 he left" is of 1996."""
+        when = meaning.when
+        if self._story is None or not isinstance(when, Recurring) or when.kind != "month":
+            return meaning
+        year, end = self._story
+        alone = when.year is None and when.shift is None and not when.weekday
+        if alone and span.start - end <= NEAR and context.tense(span.start, span.end) is Tense.PAST:
+            self._story = year, span.end
+            return replace(meaning, when=replace(when, year=year))
+        return meaning
+
+    def follow(self, timex: Timex, meaning: Meaning, *, opens: bool) -> None:
+        """Take note of a time. One that is itself counted from another ("a year earlier") moves nothing.
+
+        Args:
+            opens: Whether it opens its sentence, as the year of a story does.
+        """
         if timex.interval is None or isinstance(meaning.when, Same):
             return
+        if timex.type in (TimexType.DATE, TimexType.TIME) and timex.value[:4].isdecimal():
+            year = int(timex.value[:4])
+            past = self._published is not None and year < self._published.year - 1
+            goes_on = self._story is not None and self._story[0] == year
+            self._story = (year, timex.span.end) if past and (opens or goes_on) else None
         if "-Q" in timex.value:
             if isinstance(meaning.when, Recurring) and not isinstance(meaning.when.year, Offset):
                 self._quarter = timex
@@ -106,14 +135,19 @@ def _counts_from(when: When) -> bool:
     return isinstance(when, Offset) and when.origin is Origin.REFERENCE and when.count != 0
 
 
-def _meanings(tokens: Sequence[TimeToken], context: Context) -> Iterator[tuple[Span, Meaning]]:
+def _meanings(tokens: Sequence[TimeToken], context: Context, *, ages: bool) -> Iterator[tuple[Span, Meaning]]:
     """The times among the tokens: at each place the longest words that mean one, then on from their end."""
     symbols = symbols_of(tokens)
-    at = 0
+    at = next_start(symbols, 0)
     while at < len(tokens):
         for expression in expressions_at(tokens, symbols, at):
             meaning = mean(expression) if is_time(expression, tokens, context) else None
+            if meaning is not None and not ages and _is_age(expression):
+                at = expression.end
+                break
             if meaning is not None:
+                if _is_business_year(expression, tokens):
+                    meaning = Meaning(TimexType.DURATION, Fixed("P1Y"))
                 yield Span(tokens[at].token.start, expression.tokens[-1].token.end), meaning
                 at = expression.end
                 if (more := _more_days(expression, meaning, tokens, at, context)) is not None:
@@ -122,6 +156,19 @@ def _meanings(tokens: Sequence[TimeToken], context: Context) -> Iterator[tuple[S
                 break
         else:
             at += 1
+        at = next_start(symbols, at)
+
+
+def _is_business_year(expression: Expression, tokens: Sequence[TimeToken]) -> bool:
+    """Whether it is "the year ended March 31", a year's length and no year of the calendar."""
+    after = tokens[expression.end].token.folded if expression.end < len(tokens) else ""
+    return after in ("ended", "ending") and expression.folded in ("the year", "the fiscal year")
+
+
+def _is_age(expression: Expression) -> bool:
+    """Whether it is an age as a description: "44-year-old"."""
+    tokens = expression.tokens
+    return len(tokens) > 2 and tokens[-1].token.folded == "old" and tokens[-2].token.folded == "-"
 
 
 def _more_days(

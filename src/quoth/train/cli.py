@@ -1,10 +1,10 @@
-"""The command `quoth-train`: `attribution` trains the network, `export` writes it as the model that Quoth ships."""
+"""The command `quoth-train`: `attribution` trains the network, `label` asks a larger one, `export` writes the model."""
 
 from __future__ import annotations
 
 import sys
 
-COMMANDS = ("attribution", "export")
+COMMANDS = ("attribution", "label", "export")
 
 
 def main() -> None:
@@ -14,6 +14,8 @@ def main() -> None:
     try:
         if sys.argv[1] == "attribution":
             from quoth.train.attribution import main as run
+        elif sys.argv[1] == "label":
+            from quoth.train.distil import main as run
         else:
             from quoth.train.export import main as run
     except ModuleNotFoundError as error:

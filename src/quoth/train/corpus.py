@@ -5,21 +5,26 @@ from __future__ import annotations
 import gzip
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from quoth.attribute.windows import IntArray, Window, make_windows
+from quoth.attribute.windows import IntArray, Window, cue_region, make_windows
 from quoth.model.span import Span
 from quoth.segment.quotemarks import pair_quotation_marks
 from quoth.segment.sentences import split_sentences
 
+if TYPE_CHECKING:
+    from torch import Tensor
+
 ROLES = ("source", "cue", "content")
+_WORD = re.compile(r"\w+")
 IGNORE = -100
 """The target of a piece that counts for nothing in the loss: markers, and pieces inside a word."""
 
@@ -32,13 +37,28 @@ class Layer:
     labels: Sequence[int]
 
 
+class Soft(NamedTuple):
+    """Probabilities for one window, zero on pieces that count for nothing.
+
+    Attributes:
+        tags: `[pieces, 3, 3]`: O, B, I for source, cue and content.
+        roles: For each cue of the example `[pieces of its region, 3]`.
+    """
+
+    tags: Tensor
+    roles: tuple[Tensor, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Example:
     """One window and what the heads should say of it.
 
     Attributes:
         tags: `[3, pieces]`, B = 1, I = 2, O = 0 for source, cue and content; None where the text has no gold.
-        cues: For each cue its pieces and every piece's role: 0 none, 1 source, 2 content.
+        cues: For each cue its pieces and the role of every piece of its region: 0 none, 1 source, 2 content.
+        soft: What a teacher says, where there is one.
+        composed: Whether it holds an attribution that `compose` made.
+        others: Pieces that look like cues and about which the gold says nothing.
         mentions: Begin and inside classes of named mentions, from the teacher.
         pos: Part of speech of each word, from the teacher.
     """
@@ -48,6 +68,9 @@ class Example:
     cues: tuple[tuple[tuple[int, ...], IntArray], ...]
     mentions: IntArray | None = None
     pos: IntArray | None = None
+    others: tuple[int, ...] = ()
+    soft: Soft | None = None
+    composed: bool = False
 
 
 def read_rows(path: Path) -> Iterator[dict[str, Any]]:
@@ -65,20 +88,40 @@ def windows_of(text: str, tokenizer: Tokenizer) -> list[Window]:
     return make_windows(text, paragraphs, sentences, pair_quotation_marks(text, paragraphs), tokenizer)
 
 
+def reporting_words(rows: Sequence[Mapping[str, Any]]) -> frozenset[str]:
+    """The words of which the gold takes at least one in ten for a cue, outside contents."""
+    seen, cues = Counter[str](), Counter[str]()
+    for row in rows:
+        contents = [(start, end) for one in row["attributions"] for start, end in one["content"]]
+        marks = {start for one in row["attributions"] for start, _ in one["cue"]}
+        for match in re.finditer(r"[A-Za-z]+", row["text"]):
+            if not any(start <= match.start() < end for start, end in contents):
+                seen[match.group().lower()] += 1
+                cues[match.group().lower()] += match.start() in marks
+    return frozenset(word for word, n in cues.items() if n >= 3 and n >= 0.1 * seen[word])
+
+
 def gold_targets(
-    attributions: Sequence[Mapping[str, Any]], window: Window
-) -> tuple[IntArray, tuple[tuple[tuple[int, ...], IntArray], ...]]:
-    """The targets of the tag heads and of the role head for one window."""
+    row: Mapping[str, Any], window: Window, reporting: frozenset[str] = frozenset()
+) -> tuple[IntArray, tuple[tuple[tuple[int, ...], IntArray], ...], tuple[int, ...]]:
+    """The targets of the tag heads, of the role head, and the reporting words inside contents.
+
+    PolNeAR's annotators marked nothing inside a content, so no word there is proof that it is no cue: it counts for
+    nothing in the loss. Only what `compose` put around a report (the first `composed` attributions) is known to hold
+    nothing else.
+    """
     tags = np.zeros((len(ROLES), len(window)), dtype=np.int64)
     tags[:, ~window.first] = IGNORE
     cues: dict[tuple[int, ...], IntArray] = {}
-    for attribution in attributions:
+    inside = np.zeros(len(window), dtype=np.bool_)
+    for i, attribution in enumerate(row["attributions"]):
         for role, name in enumerate(ROLES):
             for start, end in attribution[name]:
                 pieces = _pieces(window, start, end)
                 if len(pieces):
                     tags[role, pieces] = 2
                     tags[role, pieces[0]] = 1
+                    inside[pieces] |= name == "content" and i >= row.get("composed", 0)
         cue = tuple(int(p) for start, end in attribution["cue"] for p in _pieces(window, start, end))
         if not cue:
             continue
@@ -86,7 +129,16 @@ def gold_targets(
         for value, name in ((1, "source"), (2, "content")):
             for start, end in attribution[name]:
                 roles[_pieces(window, start, end)] = value
-    return tags, tuple(cues.items())
+    silent = np.flatnonzero(inside & (tags[1] == 0))
+    tags[1, silent] = IGNORE
+    words = (_WORD.match(row["text"], window.start[piece]) for piece in silent)
+    others = [
+        int(piece)
+        for piece, word in zip(silent, words, strict=True)
+        if word is not None and word.group().lower() in reporting
+    ]
+    cropped = tuple((cue, roles[slice(*cue_region(window, cue))]) for cue, roles in cues.items())
+    return tags, cropped, tuple(others)
 
 
 def labels_of(layer: Layer, window: Window, *, begin_inside: bool) -> IntArray:

@@ -20,12 +20,13 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.transformers import optimizer
 from torch import Tensor, nn
 
+from quoth.attribute.decode import FEATURES
 from quoth.attribute.model_file import FORMAT
 from quoth.attribute.tagset import POS_TAGS
 from quoth.train.calibrate import calibrate
 from quoth.train.network import DISTANCES, ROLE_WIDTH, Network
 
-UNTUNED = {"cue": 0.5, "switch": 4.0, "inner": 0.5, "calibration": [0.0, 0.0, 0.0, 0.0, 0.0, 0.0]}
+UNTUNED = {"cue": 0.5, "least": 0.0, "switch": 4.0, "inner": 0.5, "calibration": [0.0] * (len(FEATURES) + 1)}
 
 
 class _EncoderGraph(nn.Module):
@@ -119,11 +120,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--network", type=Path, required=True, help="network.pt, as `quoth-train attribution` wrote it")
     parser.add_argument("--corpora", type=Path, required=True, help="folder that holds data/polnear")
     parser.add_argument("--keep", default="", help="encoder layers that were kept")
+    parser.add_argument("--hard", action="store_true", help="the network was trained with the cheap GELU")
     parser.add_argument("--version", required=True, help='name and version, as "attribution-1"')
     parser.add_argument("--out", type=Path, required=True, help="the model folder to write")
     given = parser.parse_args(arguments)
     keep = tuple(int(k) for k in given.keep.split(",") if k)
-    network = Network(given.encoder, keep=keep, tags=len(POS_TAGS))
+    network = Network(given.encoder, keep=keep, hard=given.hard, tags=len(POS_TAGS))
     state = torch.load(given.network, weights_only=True)
     network.load_state_dict(state.get("network", state))
     export(network, given.encoder / "tokenizer.json", given.out, version=given.version)
