@@ -98,7 +98,6 @@ CASES = [
     pytest.param(
         "{source1:Kroll} {cue1:said} {content1:that {source2:the mayor} {cue2:had told} her "
         "{content2:that the quay would be closed}}.",
-        marks=NOT_YET,
         id="one inside another",
     ),
     pytest.param(

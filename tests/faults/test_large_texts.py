@@ -33,7 +33,7 @@ def reader() -> Reader:
     "run", ["!" * 100_000, "😀" * 100_000, '"' * 100_000, "“" * 50_000 + "”" * 50_000, "-=" * 50_000]
 )
 def test_a_run_of_symbols_is_masked_in_a_moment_and_named(reader: Reader, run: str) -> None:
-    text = f"The dam held, said Ana Reis. {run} It rained, she added."
+    text = f"The dam held firm on Monday, said Ana Reis. {run} It rained, she added."
     began = time.process_time()
     record = reader.read(article_from_text(text))
     assert time.process_time() - began < 1.0
