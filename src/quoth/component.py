@@ -102,7 +102,7 @@ class QuothComponent:
 
 def make_component(
     nlp: Language,  # noqa: ARG001 - spaCy gives it to every factory
-    name: str,  # noqa: ARG001
+    name: str,  # noqa: ARG001 - and this
     published: str | None,
     min_confidence: float,
     spans: str,

@@ -34,7 +34,7 @@ def read_here(reader: ReadsArticles, articles: Iterable[Article | Unreadable]) -
             continue
         try:
             record = reader.read(article)
-        except Exception as error:
+        except Exception as error:  # whatever is wrong with one article costs that article, not the run
             yield Unreadable(article.id, f"{type(error).__name__}: {error}")
         else:
             yield record
@@ -111,7 +111,7 @@ class Preparation:
             _reader = self.make_reader()
         except QuothError as error:
             _reader = error
-        except Exception as error:
+        except Exception as error:  # raised here it would kill the worker, and the pool would start it for ever
             _reader = QuothError(f"The reader cannot start: {type(error).__name__}: {error}")
 
 

@@ -22,7 +22,7 @@ class Store(Protocol):
         """One version by its key, or the newest version by the article's id."""
         ...
 
-    def versions(self, id: str, /) -> tuple[Version, ...]:  # noqa: A002
+    def versions(self, id: str, /) -> tuple[Version, ...]:  # noqa: A002 - as `Archive` names it
         """Every version held under an article's id, oldest first."""
         ...
 

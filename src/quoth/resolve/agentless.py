@@ -14,7 +14,7 @@ from quoth.resolve.reading import Reading
 _WRITERS = frozenset({
     "seem", "seems", "seemed", "appear", "appears", "appeared", "presumably", "apparently", "clear", "looks", "perhaps",
 })  # fmt: skip
-_ASKED = frozenset({"asked", "pressed", "questioned"})
+ASKED = frozenset({"asked", "pressed", "questioned"})
 _GENERAL = frozenset({"expected", "thought", "considered", "believed", "regarded", "seen", "viewed", "feared", "hoped"})
 
 
@@ -24,7 +24,7 @@ def unsaid_speaker(reading: Reading, attribution: Attribution) -> tuple[Speaker,
     lower = [reading.lower(word) for word in words]
     if any(word in _WRITERS for word in lower):
         kind = SpeakerKind.AUTHOR
-    elif lower[:1] and lower[0] in _ASKED:
+    elif lower[:1] and lower[0] in ASKED:
         kind = SpeakerKind.UNNAMED
     elif any(word in _GENERAL for word in lower) and words[0].pos in ("VBN", "VBZ", "VBP", "VBD"):
         kind = SpeakerKind.GROUP

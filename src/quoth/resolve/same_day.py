@@ -27,6 +27,7 @@ from quoth.model.record import Line
 from quoth.model.span import Span, joined
 from quoth.model.speaker import Medium, SpeakerKind
 from quoth.model.time import Interval, SaidOn, Timex, TimexType
+from quoth.resolve.agentless import ASKED
 from quoth.resolve.reading import Reading, place
 from quoth.resolve.said_on import is_dateline
 from quoth.resolve.time_anchor import Tense
@@ -49,7 +50,6 @@ _RECENT = 10
 
 _TWO_SIDED = frozenset({Medium.CALL, Medium.INTERVIEW, Medium.BROADCAST})
 _JOINING = frozenset({":", "added", "replied", "responded", "answered", "countered", "agreed", "adding", "replying"})
-_ASKED = frozenset({"asked", "pressed", "questioned"})
 _ISSUED = (" statement", " press release", " announcement")
 _ELSEWHEN = frozenset({"has", "have", "had", "previously", "once", "earlier", "later", "long", "often", "repeatedly",
                        "always", "will", "would", "could", "may", "might", "should", "can", "must", "subsequently",
@@ -212,7 +212,7 @@ class _Carrying:
         dated = {self._reading.sentence_index(place(line.attribution)): day for line, day in self._dated()}
         for line in self._lines:
             cue = self._reading.words_of(line.attribution.cue)
-            if self.days[line.attribution.id] is None and cue and self._reading.lower(cue[0]) in _ASKED:
+            if self.days[line.attribution.id] is None and cue and self._reading.lower(cue[0]) in ASKED:
                 self.days[line.attribution.id] = dated.get(self._reading.sentence_index(cue[0].span.start))
 
     def _dated(self) -> Iterator[tuple[Line, SaidOn]]:
