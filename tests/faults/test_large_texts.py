@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import time
 
 import pytest
 
 from quoth import Reader
 from quoth.read import article_from_text
+from tests.growth import ratio
 
 READ_IN_A_GIGABYTE_AND_A_HALF = """
 import resource, sys
@@ -29,17 +29,30 @@ def reader() -> Reader:
     return Reader()
 
 
-@pytest.mark.parametrize(
-    "run", ["!" * 100_000, "😀" * 100_000, '"' * 100_000, "“" * 50_000 + "”" * 50_000, "-=" * 50_000]
-)
-def test_a_run_of_symbols_is_masked_in_a_moment_and_named(reader: Reader, run: str) -> None:
-    text = f"The dam held firm on Monday, said Ana Reis. {run} It rained, she added."
-    began = time.process_time()
+RUNS = ["!" * 100_000, "😀" * 100_000, '"' * 100_000, "“" * 50_000 + "”" * 50_000, "-=" * 50_000]
+
+
+def with_a_run(run: str) -> str:
+    return f"The dam held firm on Monday, said Ana Reis. {run} It rained, she added."
+
+
+@pytest.mark.parametrize("run", RUNS)
+def test_a_run_of_symbols_is_masked_and_named(reader: Reader, run: str) -> None:
+    text = with_a_run(run)
     record = reader.read(article_from_text(text))
-    assert time.process_time() - began < 1.0
     assert any("masked_run" in warning for warning in record.article.warnings)
     assert record.article.text == text
     assert any("The dam held" in record.words(line.attribution) for line in record.lines)
+
+
+def test_runs_of_symbols_are_read_in_a_moment(reader: Reader) -> None:
+    ordinary = "The dam held firm on Monday, said Ana Reis. It rained, she added.\n" * 750  # as long as half a run
+
+    def read(*texts: str) -> None:
+        for text in texts:
+            reader.read(article_from_text(text))
+
+    assert ratio(lambda: read(*map(with_a_run, RUNS)), lambda: read(ordinary), below=1) < 1
 
 
 @pytest.mark.slow

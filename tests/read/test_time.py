@@ -1,13 +1,11 @@
 """Rows T1, T2 and T4: reading takes time in proportion to the text, whatever the text.
 
-Time is this process's own. Four times the text may take eight times as long: linear work takes four times, quadratic
-work sixteen, and there is room for a busy machine between them. What takes a blink even then is let pass.
+`tests.growth` says how that is told on a busy machine.
 """
 
 from __future__ import annotations
 
 import itertools
-import time
 from collections.abc import Callable
 from string import ascii_uppercase
 
@@ -19,11 +17,10 @@ from quoth.read.dates import parse_date
 from quoth.read.decode import declared_charset, decode, looks_binary
 from quoth.read.header import byline, date_line, header_field, leading_date
 from quoth.read.photos import photo_parts
+from tests.growth import LINEAR, growth, ratio
 
 SIZE = 20_000  # characters of the shorter text
-MOST_TIMES = 8
-BLINK = 0.1  # seconds
-
+ORDINARY = "The dam at Port Haven held, said Ana Ortiz of the Tidal Institute.\n"
 
 PIECES = [
     "a",
@@ -102,34 +99,22 @@ LINES = [
 ]
 
 
-def grows_in_proportion(read: Callable[[int], object]) -> bool:
-    """Whether `read`, told how many times the shorter text to take, stays within the bound (a busy machine aside)."""
-    return any(_seconds(lambda: read(4)) < MOST_TIMES * _seconds(lambda: read(1)) + BLINK for _ in range(3))
-
-
-def _seconds(read: Callable[[], object]) -> float:
-    start = time.process_time()
-    read()
-    return time.process_time() - start
-
-
 @pytest.mark.parametrize("piece", PIECES)
 def test_t1_t2_one_endless_line(piece: str) -> None:
-    text = piece * (SIZE // len(piece))
-    assert grows_in_proportion(lambda times: article_from_text(text * times))
+    assert growth(article_from_text, lambda size: piece * (size // len(piece)), SIZE, times=4) < LINEAR
 
 
 @pytest.mark.parametrize("between", ["\n", "\n\n"])
 @pytest.mark.parametrize("line", LINES)
 def test_t4_endlessly_many_lines(line: str, between: str) -> None:
-    text = (line + between) * (SIZE // (len(line) + len(between)))
-    assert grows_in_proportion(lambda times: article_from_text(text * times))
+    unit = line + between
+    assert growth(article_from_text, lambda size: unit * (size // len(unit)), SIZE, times=4) < LINEAR
 
 
 def test_t4_many_different_agencies() -> None:
     names = ["".join(letters) for letters in itertools.islice(itertools.product(ascii_uppercase, repeat=4), SIZE)]
     lines = [f"KABUL ({name}) - a" for name in names]
-    assert grows_in_proportion(lambda times: article_from_text("\n".join(lines[: SIZE // 16 * times])))
+    assert growth(article_from_text, lambda count: "\n".join(lines[:count]), SIZE // 16, times=4) < LINEAR
 
 
 LINE_READERS: list[Callable[[str], object]] = [
@@ -145,22 +130,22 @@ LINE_READERS: list[Callable[[str], object]] = [
 
 @pytest.mark.parametrize("read", LINE_READERS)
 def test_t4_each_reader_of_a_line(read: Callable[[str], object]) -> None:
-    """Each up to the longest line it looks at: were a pattern to backtrack, this is where it would."""
-    for piece in PIECES:
-        for length in (60, 140, 150, 160, 300):
-            line = (piece * (length // len(piece) + 1))[:length].strip()
-            if line:
-                assert _seconds(lambda: read(line)) < BLINK  # noqa: B023
+    """Each up to the longest line it looks at: were a pattern to backtrack, this is where it would.
+
+    All these lines together take it no longer than an ordinary text of their length takes to read, several times over.
+    """
+    lines = [(piece * (length // len(piece) + 1))[:length].strip()
+             for piece in PIECES for length in (60, 140, 150, 160, 300)]  # fmt: skip
+    ordinary = ORDINARY * (sum(map(len, lines)) // len(ORDINARY))
+    assert ratio(lambda: [read(line) for line in lines if line], lambda: article_from_text(ordinary), below=10) < 10
 
 
 @pytest.mark.parametrize(
     "piece", [b"<meta ", b"<meta charset=", b"<?xml ", b"\x93", b"\xff", b"\x00", b"a\x00", b"\xe2\x80", b"\x1b$"]
 )
 def test_t4_decoding(piece: bytes) -> None:
-    data = piece * (SIZE // len(piece))
+    def read(data: bytes) -> None:
+        looks_binary(data)
+        decode(data, declared=declared_charset(data))
 
-    def read(times: int) -> None:
-        looks_binary(data * times)
-        decode(data * times, declared=declared_charset(data * times))
-
-    assert grows_in_proportion(read)
+    assert growth(read, lambda size: piece * (size // len(piece)), SIZE, times=4) < LINEAR

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from time import process_time
 
 import pytest
 
@@ -14,6 +13,7 @@ from quoth.model.segmentation import Segmentation
 from quoth.model.span import Span
 from quoth.resolve import Tables, numbers, resolve
 from quoth.resolve.reading import Reading
+from tests.growth import LINEAR, growth
 from tests.resolve.analysis import tag
 
 Read = tuple[Article, Segmentation, Analysis]
@@ -53,17 +53,11 @@ UNITS = [
 def test_time_grows_with_length_and_no_faster(remark: str, unit: str, sentence: bool) -> None:
     tables = Tables()
 
-    def seconds(times: int) -> float:
-        read = repeated(unit, times, sentence=sentence)
-        best = 60.0
-        for _ in range(2):
-            began = process_time()
-            resolve(*read, tables)
-            best = min(best, process_time() - began)
-        return best
+    def read(times: int) -> Read:
+        return repeated(unit, times, sentence=sentence)
 
-    seconds(10)
-    assert seconds(800) < 3 * seconds(400) + 0.05
+    # From 200 on: below, the nearest that are looked at are all there are, and work still grows with their square.
+    assert growth(lambda made: resolve(*made, tables), read, 200, times=4) < LINEAR
 
 
 def test_of_very_many_cues_the_nearest_are_looked_at() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from itertools import pairwise
 
 import pytest
@@ -13,6 +12,7 @@ from hypothesis import strategies as st
 from quoth.model.segmentation import Quotation
 from quoth.model.span import Span
 from quoth.segment.quotemarks import pair_quotation_marks
+from tests.growth import LINEAR, growth
 
 CASES = [
     ('"Stay inside," said the mayor.', ["Stay inside,"], "straight marks take their side from the words around"),
@@ -89,13 +89,4 @@ def test_any_soup_of_marks_gives_ordered_spans_inside_their_paragraphs(text: str
 
 @pytest.mark.parametrize("unit", ['"', "“", "”", "'", "‘", '"a', "“a’ ", "«'\" ", "''", "'a "])
 def test_time_is_linear_in_the_marks(unit: str) -> None:
-    def seconds(n: int) -> float:
-        text, best = unit * n, 1e9
-        for _ in range(3):
-            began = time.process_time()
-            _pair(text)
-            best = min(best, time.process_time() - began)
-        return best
-
-    # Eight times the text: 8 when linear, 64 when quadratic. The bound is wide because other programs run too.
-    assert seconds(40_000) < 30 * max(seconds(5_000), 0.002)
+    assert growth(_pair, lambda times: unit * times, 5_000) < LINEAR

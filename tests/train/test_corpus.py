@@ -61,3 +61,11 @@ def test_reporting_words_are_those_that_the_gold_takes_for_cues() -> None:
     rows = [_row("{source:Reis} {cue:said} {content:the others said} so.") for _ in range(6)]
     rows += [_row("Others left. {source:Reis} {cue:left} {content:it}.") for _ in range(1)]
     assert reporting_words(rows) == {"said"}
+
+
+def test_what_was_annotated_again_is_known_to_hold_no_other_cue() -> None:
+    row, window = _window(MARKED)
+    everything = {**row, "complete": [[0, len(row["text"])]]}
+    tags, _, others = gold_targets(everything, window, frozenset({"denied", "said"}))
+    assert others == ()
+    assert (tags[:, window.first] != IGNORE).all()

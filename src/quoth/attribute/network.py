@@ -74,9 +74,7 @@ class OnnxAttributer:
         model = self._model
         paragraphs = [block.span for block in article.body]
         view = look(model, article.text, paragraphs, segmentation)
-        found = [
-            one for one in find_attributions(view, model, model.decoding) if one.confidence >= model.decoding.least
-        ]
+        found = sure_ones(view, model, model.decoding)
         said = turn_attributions(article.text, paragraphs, segmentation.quotations)
         said += signed_quotations(article.text, paragraphs, segmentation.quotations)
         found = with_turns(said, found)
@@ -110,6 +108,11 @@ def look(model: ModelFile, text: str, paragraphs: Sequence[Span], segmentation: 
         masked=segmentation.masked,
     )
     return View(text, windows, model.encode(windows), [WordEnds(window) for window in windows])
+
+
+def sure_ones(view: View, model: ModelFile, decoding: Decoding) -> list[Found]:
+    """The attributions that are sure enough to be kept."""
+    return [one for one in find_attributions(view, model, decoding) if one.confidence >= decoding.least]
 
 
 def find_attributions(view: View, model: ModelFile, decoding: Decoding) -> list[Found]:

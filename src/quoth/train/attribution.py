@@ -35,6 +35,7 @@ class Settings:
     network: Path | None = None
     labels: tuple[Path, ...] = ()
     keep: tuple[int, ...] = ()
+    width: int = 0
     epochs: float = 4.0
     minutes: float = 1e9
     encoder_rate: float = 2e-4
@@ -151,6 +152,7 @@ def train(settings: Settings) -> Network:
         settings.encoder,
         pieces=settings.data.pieces,
         keep=settings.keep,
+        width=settings.width,
         frozen=settings.frozen,
         hard=settings.hard,
         tags=len(POS_TAGS),
@@ -230,6 +232,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--network", type=Path, help="go on from this network.pt instead of the encoder's weights")
     parser.add_argument("--labels", type=Path, action="append", default=[], help="a file of quoth-train label")
     parser.add_argument("--keep", default="", help="encoder layers to keep, as 0,2,5; all by default")
+    parser.add_argument("--width", type=int, default=0, help="as the network was narrowed; 0: it was not")
     parser.add_argument("--frozen", type=int, default=0, help="so many of the first layers are not trained")
     parser.add_argument("--hard", action="store_true", help="the cheap GELU in the encoder")
     parser.add_argument("--epochs", type=float, default=default["epochs"])
@@ -246,6 +249,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
             network=given.network,
             labels=tuple(given.labels),
             keep=tuple(int(k) for k in given.keep.split(",") if k),
+            width=given.width,
             epochs=given.epochs,
             minutes=given.minutes,
             encoder_rate=given.encoder_rate,

@@ -1,10 +1,12 @@
-"""The command `quoth-train`: `attribution` trains the network, `label` asks a larger one, `export` writes the model."""
+"""The command `quoth-train`: `attribution` trains the network, `label` asks a larger one, `narrow` cuts it, `export`
+writes the model.
+"""
 
 from __future__ import annotations
 
 import sys
 
-COMMANDS = ("attribution", "label", "export")
+COMMANDS = ("attribution", "label", "narrow", "export")
 
 
 def main() -> None:
@@ -16,6 +18,8 @@ def main() -> None:
             from quoth.train.attribution import main as run
         elif sys.argv[1] == "label":
             from quoth.train.distil import main as run
+        elif sys.argv[1] == "narrow":
+            from quoth.train.narrow import main as run
         else:
             from quoth.train.export import main as run
     except ModuleNotFoundError as error:

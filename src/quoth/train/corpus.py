@@ -42,11 +42,11 @@ class Soft(NamedTuple):
 
     Attributes:
         tags: `[pieces, 3, 3]`: O, B, I for source, cue and content.
-        roles: For each cue of the example `[pieces of its region, 3]`.
+        roles: For each cue of the example `[pieces of its region, 3]`; None where the teacher was not asked.
     """
 
     tags: Tensor
-    roles: tuple[Tensor, ...]
+    roles: tuple[Tensor | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +107,8 @@ def gold_targets(
     """The targets of the tag heads, of the role head, and the reporting words inside contents.
 
     PolNeAR's annotators marked nothing inside a content, so no word there is proof that it is no cue: it counts for
-    nothing in the loss. Only what `compose` put around a report (the first `composed` attributions) is known to hold
-    nothing else.
+    nothing in the loss. Known to hold nothing else is only what `compose` put around a report (the first `composed`
+    attributions) and what was annotated again (the ranges `complete`, see `train.annotation`).
     """
     tags = np.zeros((len(ROLES), len(window)), dtype=np.int64)
     tags[:, ~window.first] = IGNORE
@@ -129,6 +129,8 @@ def gold_targets(
         for value, name in ((1, "source"), (2, "content")):
             for start, end in attribution[name]:
                 roles[_pieces(window, start, end)] = value
+    for start, end in row.get("complete", ()):
+        inside[_pieces(window, start, end)] = False
     silent = np.flatnonzero(inside & (tags[1] == 0))
     tags[1, silent] = IGNORE
     words = (_WORD.match(row["text"], window.start[piece]) for piece in silent)

@@ -111,7 +111,9 @@ def with_labels(examples: Sequence[Example], paths: Sequence[Path]) -> list[Exam
         if "cues" in row:
             regions = [(tuple(pieces), cue_region(example.window, pieces)) for pieces in row["cues"]]
             cues = tuple((pieces, np.full(end - start, IGNORE, dtype=np.int64)) for pieces, (start, end) in regions)
-        made.append(replace(example, cues=cues, soft=Soft(row["tags"], tuple(row["roles"]))))
+        # Cues annotated after the labels were made have none.
+        roles = (*row["roles"], *[None] * (len(cues) - len(row["roles"])))
+        made.append(replace(example, cues=cues, soft=Soft(row["tags"], roles)))
     return made
 
 

@@ -14,6 +14,7 @@ from tokenizers import Tokenizer
 
 from quoth.attribute.tagset import POS_TAGS
 from quoth.attribute.windows import load_tokenizer
+from quoth.train.annotation import annotated_news, with_inner
 from quoth.train.compose import compose, lower_words, outers
 from quoth.train.corpus import Example, gold_targets, labels_of, read_rows, reporting_words, windows_of
 from quoth.train.split import train_rows
@@ -34,6 +35,7 @@ class DataSettings:
         unlabelled: How many Wikinews articles to add.
         official: How many government documents to add, which have neither gold nor parts of speech.
         composed: The share of gold articles from which nested reports are composed.
+        annotated: How many times an epoch the articles of our own annotation are seen.
     """
 
     corpora: Path
@@ -43,6 +45,7 @@ class DataSettings:
     unlabelled: int = 600
     official: int = 0
     composed: float = 0.5
+    annotated: int = 4
 
 
 def add_data_options(parser: argparse.ArgumentParser) -> None:
@@ -53,6 +56,7 @@ def add_data_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--unlabelled", type=int, default=600, help="Wikinews articles to add")
     parser.add_argument("--official", type=int, default=0, help="government documents to add")
+    parser.add_argument("--annotated", type=int, default=4, help="times an epoch that our own annotation is seen")
     parser.add_argument("--composed", type=float, default=0.5, help="share of articles to compose nested reports from")
 
 
@@ -67,6 +71,7 @@ def data_settings(given: argparse.Namespace) -> DataSettings:
         unlabelled=given.unlabelled,
         official=given.official,
         composed=given.composed,
+        annotated=given.annotated,
     )
 
 
@@ -74,24 +79,33 @@ def examples(settings: DataSettings) -> list[Example]:
     """Windows of the gold articles, of unlabelled news and of composed nested reports, with their targets."""
     tokenizer = load_tokenizer(settings.pieces.read_text(encoding="utf-8"))
     rng = random.Random(settings.seed)  # noqa: S311  (shuffling, not secrets)
-    gold = train_rows(settings.corpora)
+    marks = random.Random(settings.seed + 1)  # noqa: S311  (its own, so that more annotation composes the same reports)
+    plain_gold = train_rows(settings.corpora)
+    gold = with_inner(plain_gold)
     news = settings.corpora / "data/news"
     plain = list(read_rows(news / "wikinews.jsonl.gz"))[: settings.unlabelled]
     taught = teach([row["text"] for row in gold + plain], POS_TAGS, cache=settings.cache)
-    reporting = reporting_words(gold)
+    reporting = reporting_words(plain_gold)
     made = []
     for row, (mentions, pos) in zip(gold + plain, taught, strict=True):
         for window in windows_of(row["text"], tokenizer):
             labels = labels_of(mentions, window, begin_inside=True), labels_of(pos, window, begin_inside=False)
             if "attributions" in row:
                 tags, cues, others = gold_targets(row, window, reporting)
-                made.append(Example(window, tags, cues, *labels, _some(others, rng)))
+                made.append(Example(window, tags, cues, *labels, _some(others, marks)))
             else:
                 made.append(Example(window, None, (), *labels))
     documents = list(read_rows(news / "whitehouse.jsonl.gz")) if settings.official else []
     for row in documents[:: max(1, len(documents) // max(1, settings.official))]:
         made += [Example(window, None, ()) for window in windows_of(row["text"][:LONGEST_DOCUMENT], tokenizer)]
-    return made + _nested(gold, tokenizer, reporting, settings.composed, rng)
+    made += _nested(plain_gold, tokenizer, reporting, settings.composed, rng)
+    own = [
+        Example(window, *gold_targets(row, window, reporting)[:2])
+        for row in [*annotated_news(plain), *(row for row in gold if "complete" in row)]
+        for window in windows_of(row["text"], tokenizer)
+        if any(start <= window.start.max() and window.start[1] < end for start, end in row["complete"])
+    ]
+    return made + own * settings.annotated  # last, so that labels for the windows before them still fit
 
 
 def _nested(

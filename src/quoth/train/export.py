@@ -18,13 +18,14 @@ import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.transformers import optimizer
+from onnxruntime.transformers.fusion_options import FusionOptions
 from torch import Tensor, nn
 
 from quoth.attribute.decode import FEATURES
 from quoth.attribute.model_file import FORMAT
 from quoth.attribute.tagset import POS_TAGS
 from quoth.train.calibrate import calibrate
-from quoth.train.network import DISTANCES, ROLE_WIDTH, Network
+from quoth.train.network import DISTANCES, ROLE_WIDTH, SLOPE, HardGelu, Network
 
 UNTUNED = {"cue": 0.5, "least": 0.0, "switch": 4.0, "inner": 0.5, "calibration": [0.0] * (len(FEATURES) + 1)}
 
@@ -46,16 +47,22 @@ def export(network: Network, tokenizer: Path, out: Path, *, version: str) -> Non
     """Write `encoder.onnx`, `roles.onnx`, `tokenizer.json` and a manifest with untuned thresholds to `out`."""
     out.mkdir(parents=True, exist_ok=True)
     network.eval()
+    if isinstance(network.encoder.encoder.layer[0].intermediate.intermediate_act_fn, HardGelu):
+        _use_hard_swish(network)
     with tempfile.TemporaryDirectory() as scratch:
         plain = Path(scratch)
         _trace_encoder(network, plain / "encoder.onnx")
         _trace_roles(network, plain / "roles.onnx")
         config = network.encoder.config
+        # An addition fused with the layer normalisation after it takes five times as long on the CPU provider.
+        fusions = FusionOptions("bert")
+        fusions.enable_skip_layer_norm = fusions.enable_bias_skip_layer_norm = False
         fused = optimizer.optimize_model(
             str(plain / "encoder.onnx"),
             model_type="bert",
             num_heads=config.num_attention_heads,
             hidden_size=config.hidden_size,
+            optimization_options=fusions,
             opt_level=0,
         )
         fused.save_model_to_file(str(plain / "encoder.onnx"))
@@ -69,6 +76,20 @@ def export(network: Network, tokenizer: Path, out: Path, *, version: str) -> Non
             )
     (out / "tokenizer.json").write_bytes(tokenizer.read_bytes())
     write_manifest(out, version=version, decoding=UNTUNED)
+
+
+def _use_hard_swish(network: Network) -> None:
+    """The same function with hard-swish, one operator of ONNX, in place of the cheap GELU's four.
+
+    The cheap GELU of x is hard-swish of cx, divided by c; c goes into the weights before and after.
+    """
+    factor = 6 * SLOPE
+    for layer in network.encoder.encoder.layer:
+        layer.intermediate.intermediate_act_fn = nn.Hardswish()
+        with torch.no_grad():
+            layer.intermediate.dense.weight *= factor
+            layer.intermediate.dense.bias *= factor
+            layer.output.dense.weight /= factor
 
 
 def write_manifest(out: Path, *, version: str, decoding: object) -> None:
@@ -120,12 +141,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--network", type=Path, required=True, help="network.pt, as `quoth-train attribution` wrote it")
     parser.add_argument("--corpora", type=Path, required=True, help="folder that holds data/polnear")
     parser.add_argument("--keep", default="", help="encoder layers that were kept")
+    parser.add_argument("--width", type=int, default=0, help="as the network was narrowed; 0: it was not")
     parser.add_argument("--hard", action="store_true", help="the network was trained with the cheap GELU")
     parser.add_argument("--version", required=True, help='name and version, as "attribution-1"')
     parser.add_argument("--out", type=Path, required=True, help="the model folder to write")
     given = parser.parse_args(arguments)
     keep = tuple(int(k) for k in given.keep.split(",") if k)
-    network = Network(given.encoder, keep=keep, hard=given.hard, tags=len(POS_TAGS))
+    network = Network(given.encoder, keep=keep, width=given.width, hard=given.hard, tags=len(POS_TAGS))
     state = torch.load(given.network, weights_only=True)
     network.load_state_dict(state.get("network", state))
     export(network, given.encoder / "tokenizer.json", given.out, version=given.version)

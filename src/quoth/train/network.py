@@ -21,6 +21,8 @@ from quoth.attribute.windows import Window, load_tokenizer
 
 ROLE_WIDTH = 128
 DISTANCES = 51
+SLOPE = 0.305
+"""Of the straight line in the cheap GELU: the one that is nearest to GELU."""
 
 
 def distance_buckets(distance: Tensor) -> Tensor:
@@ -44,7 +46,7 @@ class HardGelu(nn.Module):
 
     def forward(self, x: Tensor) -> Tensor:
         """0 below -1.64, `x` above 1.64, a parabola between."""
-        return x * torch.clamp(x * 0.305 + 0.5, 0.0, 1.0)
+        return x * torch.clamp(x * SLOPE + 0.5, 0.0, 1.0)
 
 
 class RoleLayer(nn.Module):
@@ -94,6 +96,8 @@ class Network(nn.Module):
         pieces: The tokenizer whose piece numbers come in, where it is not the encoder's own; the two must have the
             same pieces under other numbers.
         keep: The layers to keep, in order; all of them when empty.
+        width: Neurons between the two halves of each layer's feed-forward network, of a network that `train.narrow`
+            made; the encoder's own number when 0.
         frozen: So many of the first layers stay as they are, and case and quotation state come in after them.
         hard: Whether the encoder's GELU becomes the cheap one.
         tags: How many parts of speech there are.
@@ -105,6 +109,7 @@ class Network(nn.Module):
         *,
         pieces: Path | None = None,
         keep: Sequence[int] = (),
+        width: int = 0,
         frozen: int = 0,
         hard: bool = False,
         tags: int = 50,
@@ -121,6 +126,9 @@ class Network(nn.Module):
         if keep:
             self.encoder.encoder.layer = nn.ModuleList([self.encoder.encoder.layer[i] for i in keep])
             self.encoder.config.num_hidden_layers = len(keep)
+        if width:
+            for layer in self.encoder.encoder.layer:
+                narrow(layer, torch.arange(width))
         if hard:
             for layer in self.encoder.encoder.layer:
                 layer.intermediate.intermediate_act_fn = HardGelu()
@@ -172,6 +180,18 @@ class Network(nn.Module):
         kind = marked[rows[:, None], at]
         kind[(at >= low) & (at <= high)] = 1
         return self.roles(tokens[rows[:, None], at], cue_vectors, kind, distance_buckets(distance), mask)
+
+
+def narrow(layer: Any, neurons: Tensor) -> None:
+    """Keep only the given neurons of a BERT layer's feed-forward network, in their order."""
+    up, down = layer.intermediate.dense, layer.output.dense
+    narrow_up, narrow_down = nn.Linear(up.in_features, len(neurons)), nn.Linear(len(neurons), down.out_features)
+    with torch.no_grad():
+        narrow_up.weight.copy_(up.weight[neurons])
+        narrow_up.bias.copy_(up.bias[neurons])
+        narrow_down.weight.copy_(down.weight[:, neurons])
+        narrow_down.bias.copy_(down.bias)
+    layer.intermediate.dense, layer.output.dense = narrow_up, narrow_down
 
 
 def _renumbered(given: Path, own: Path) -> Tensor:
