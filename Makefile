@@ -25,8 +25,9 @@ gate:  ## quality on annotated news against the floors in gate/; needs QUOTH_COR
 docs-write:  ## write the generated parts of the documents again
 	$(BIN)/python scripts/docs.py
 
-bench:  ## speed against a peer in the same run
+bench:  ## speed against a peer in the same run, and an archive of a million attributions (half an hour)
 	$(BIN)/python scripts/bench.py
+	$(BIN)/python scripts/bench_archive.py --write
 
 gold:  ## rewrite the golden records in tests/golden; nothing else does. Review the diff like an edited page
 	$(BIN)/python scripts/gold.py

@@ -91,6 +91,10 @@ class Measure:
 QUALITY = (
     Measure("attributions: source and content both right", tuple(f"polnear attribution {m}" for m in ("p", "r", "f1"))),
     Measure("the same, direct quotations only", tuple(f"polnear-quoted attribution {m}" for m in ("p", "r", "f1"))),
+    *(
+        Measure(f"{words}, those inside others aside", tuple(f"{name} attribution {m}" for m in ("p", "r", "f1")))
+        for words, name in (("attributions", "polnear-outermost"), ("direct quotations", "polnear-outermost-quoted"))
+    ),
     Measure("time expressions, place right", tuple(f"timex strict {m}" for m in ("p", "r", "f1"))),
     Measure("time expressions, value right", tuple(f"timex value {m}" for m in ("p", "r", "f1"))),
 )
@@ -110,6 +114,8 @@ MEANING = tuple(
 WHOLE = (
     Measure("a report of one telephone call", ("readout facts",)),
     Measure("twelve articles of Wikinews", ("world facts",)),
+    Measure("of their attributions found, those inside others too", ("world attributions",)),
+    Measure("of what was found there, annotated", ("world attributions precision",)),
 )
 SPEED = (
     Measure("Quoth", ("quoth words a CPU second",)),

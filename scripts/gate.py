@@ -24,7 +24,7 @@ from typing import Any
 import reliability
 from gate_merges import merge_scores
 from gate_quotations import quotation_scores, records_read
-from news import lines, read_to, right_pairs
+from news import lines, read_to, right_pairs, without_nested
 
 from quoth import Reader
 
@@ -82,11 +82,13 @@ def measure(corpora: Path, scratch: Path) -> tuple[dict[str, float], dict[str, s
     readout = read_to(reader, data / "readout/article.txt", scratch / "readout.jsonl")
     times = read_to(reader, dated(data / "timex/dev.jsonl.gz", scratch / "times.in.jsonl"), scratch / "times.jsonl")
     scores: dict[str, float] = {}
-    for quoted in (False, True):
-        result = attribution.score(data / "polnear/dev.jsonl.gz", dev, quoted)
-        for part in ("attribution", "exact", "source", "cue", "content"):
-            for measure_, value in result[part].items():
-                scores[f"polnear{'-quoted' if quoted else ''} {part} {measure_}"] = value
+    # PolNeAR marks no attribution inside another's content and counts each as wrong: "outermost" is without them.
+    for name, read in (("polnear", dev), ("polnear-outermost", without_nested(dev, scratch / "outermost.jsonl"))):
+        for quoted in (False, True):
+            result = attribution.score(data / "polnear/dev.jsonl.gz", read, quoted)
+            for part in ("attribution", "exact", "source", "cue", "content"):
+                for measure_, value in result[part].items():
+                    scores[f"{name}{'-quoted' if quoted else ''} {part} {measure_}"] = value
     scores |= reliability.sums(attribution, data / "polnear/dev.jsonl.gz", dev)
     who = records.score(data / "polnear/dev.jsonl.gz", data / "records/dev.jsonl", dev)
     for field in records.FIELDS:
@@ -101,6 +103,8 @@ def measure(corpora: Path, scratch: Path) -> tuple[dict[str, float], dict[str, s
         scores[f"{name} facts"] = result["facts"]["share"]
         for part, counts in result["parts"].items():
             scores[f"{name} {part}"] = counts["right"] / counts["gold"]
+            if part == "attributions":
+                scores[f"{name} {part} precision"] = counts["right"] / (counts["right"] + counts["beyond_gold"])
     scores |= {f"world figures {name}": value for name, value in figures(data / "world/dev.gold.jsonl", world).items()}
     for part, value in timex.score(data / "timex/dev.jsonl.gz", times).items():
         if part != "n":

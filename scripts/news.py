@@ -29,6 +29,15 @@ def read_to(reader: Reader, source: Path, out: Path) -> Path:
     return out
 
 
+def without_nested(read: Path, out: Path) -> Path:
+    """The records without the attributions that stand inside the content of others."""
+    with out.open("w", encoding="utf-8") as opened:
+        for record in map(json.loads, lines(read)):
+            record["attributions"] = [one for one in record["attributions"] if one["parent"] is None]
+            opened.write(json.dumps(record, ensure_ascii=False) + "\n")
+    return out
+
+
 def right_pairs(
     scorer: Any, text: str, gold: Sequence[Mapping[str, Any]], read: Sequence[Mapping[str, Any]]
 ) -> list[tuple[int, int]]:

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -396,6 +397,27 @@ class TestSearch:
         found = json.loads(run("search", "hours", "--limit", "2", "--db", demo_db, "--format", "json").stdout)
         assert (found["query"]["words"], found["total"], len(found["hits"])) == ("hours", 4, 2)
 
+    @pytest.mark.parametrize(
+        ("arguments", "hits"),
+        [
+            (["--addressee", "reporters"], 0),  # a group that nobody named
+            (["--kind", "document"], 0),
+            (["--kind", "person", "--mode", "direct"], 3),
+            (["hours", "--stance", "deny"], 0),
+            (["--said-since", "2030-01-01"], 0),
+            (["--place", "Atlantis"], 0),
+            (["--via", "Atlantis"], 0),
+            (["--min-origins", "9"], 0),
+        ],
+    )
+    def test_more_conditions(self, run: Run, demo_db: str, arguments: list[str], hits: int) -> None:
+        assert len(keys(run, demo_db, *arguments)) == hits
+
+    def test_hits_by_day(self, run: Run, demo_db: str) -> None:
+        newest, oldest = (keys(run, demo_db, "hours", "--sort", sort) for sort in ("newest", "oldest"))
+        assert newest == oldest[::-1]
+        assert len(newest) == 4
+
     def test_csv_has_the_columns_of_an_export(self, run: Run, demo_db: str) -> None:
         everything = _rows(run("export", "--format", "csv", "--db", demo_db).stdout)
         found = _rows(run("search", "drowned", "--format", "csv", "--db", demo_db).stdout)
@@ -428,7 +450,57 @@ class TestShow:
         assert "no article or attribution" in result.stderr
 
 
+class TestCounting:
+    def test_who_is_quoted_most(self, run: Run, demo_db: str) -> None:
+        shown = run("quoted", "--limit", "3", "--db", demo_db).stdout.splitlines()
+        counts = [int(row.split()[0]) for row in shown]
+        assert len(counts) == 3
+        assert counts == sorted(counts, reverse=True)
+        found = json.loads(run("quoted", "hours", "--db", demo_db, "--format", "json").stdout)
+        assert [one["name"] for one in found][:1] == ["Petra Lindqvar"]
+        assert run("quoted", "zeppelin", "--db", demo_db).stdout == "Nobody found.\n"
+
+    def test_a_timeline(self, run: Run, demo_db: str) -> None:
+        found = json.loads(run("timeline", "hours", "--by", "day", "--db", demo_db, "--format", "json").stdout)
+        assert sum(one["attributions"] for one in found) == 4
+        shown = run("timeline", "hours", "--db", demo_db).stdout
+        assert shown.startswith("2024-05  ")
+        assert run("timeline", "zeppelin", "--db", demo_db).stdout == "Nothing found.\n"
+
+    def test_a_feed(self, run: Run, demo_db: str) -> None:
+        shown = run("feed", "hours", "--outlet", "Meridian Wire", "--db", demo_db).stdout
+        assert shown.startswith('<?xml version="1.0" encoding="utf-8"?>')
+        assert "<title>Quoth: hours, in Meridian Wire</title>" in shown
+        assert "<title>Mine</title>" in run("feed", "--title", "Mine", "--db", demo_db).stdout
+
+
 class TestExport:
+    def test_brat_goes_there_and_back(self, run: Run, demo_db: str) -> None:
+        shutil.copy(demo_db, "mine.db")
+        assert run("export", "--format", "brat", "--db", "mine.db", "-o", "brat").exit_code == 0
+        assert run("import-brat", "brat", "--db", "mine.db").stdout == "mine.db: 0 of 14 articles changed.\n"
+        before = len(keys(run, "mine.db"))
+        ann = next(path for path in sorted(Path("brat").glob("*.ann")) if path.stat().st_size)
+        ann.write_text("")
+        assert run("import-brat", "brat", "--db", "mine.db").stdout == "mine.db: 1 of 14 articles changed.\n"
+        assert len(keys(run, "mine.db")) < before
+        Path("brat/strange.ann").write_text("")
+        assert "has no article with the key strange" in run("import-brat", "brat", "--db", "mine.db").stderr
+
+    @pytest.mark.parametrize("form", ["brat", "parquet"])
+    def test_what_is_not_for_the_terminal_says_so(self, run: Run, demo_db: str, form: str) -> None:
+        result = run("export", "--format", form, "--db", demo_db)
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert "add -o" in result.stderr
+
+    @pytest.mark.parametrize(("form", "holds"), [("annotations", "items"), ("quotations", "@graph")])
+    def test_json_for_others(self, run: Run, demo_db: str, form: str, holds: str) -> None:
+        assert len(json.loads(run("export", "--format", form, "--db", demo_db).stdout)[holds]) > 2
+
+    def test_datasette_s_metadata_has_the_name_of_the_file(self, run: Run, demo_db: str) -> None:
+        found = json.loads(run("export", "--format", "datasette", "--db", demo_db).stdout)
+        assert list(found["databases"]) == ["demo"]
+
     def test_jsonl_is_every_record(self, run: Run, demo_db: str) -> None:
         lines = run("export", "--db", demo_db).stdout.splitlines()
         assert len(lines) == 14

@@ -41,7 +41,7 @@ def test_a_missing_file_is_named(folder: Path) -> None:
 def test_another_format_is_refused(folder: Path) -> None:
     manifest = json.loads((folder / "manifest.json").read_text())
     (folder / "manifest.json").write_text(json.dumps(manifest | {"format": 99}))
-    with pytest.raises(ModelError, match="format 99, this version of Quoth reads 2"):
+    with pytest.raises(ModelError, match="format 99, this version of Quoth reads 3"):
         ModelFile(folder)
 
 

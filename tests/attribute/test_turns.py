@@ -13,6 +13,7 @@ from quoth.attribute.turns import A_TRANSCRIPT, turn_attributions, with_turns
 from quoth.model.attribution import Attribution
 from quoth.model.span import Span
 from quoth.segment import segment
+from tests.attribute.thresholds import HALF
 from tests.notation import article, parse, render
 from tests.strategies import texts
 
@@ -166,7 +167,7 @@ def test_the_networks_view_of_a_label_gives_way_and_what_a_speaker_reports_stand
     )
     text, attributions = parse(marked)
     found = [Found(a.source, a.cue, a.content, 0.9) for a in attributions]
-    merged = settle_inner(text, with_turns(_turns(text), found), 0.5)
+    merged = settle_inner(text, with_turns(_turns(text), found), HALF)
     cues = sorted((one.cue[0].start, one.cue[0].of(text), one.content[0].of(text)) for one in merged)
     assert [(cue, content) for _, cue, content in cues] == [
         (":", "Why?"),

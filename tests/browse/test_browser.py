@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 import uvicorn
@@ -16,7 +17,7 @@ from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Request, 
 
 from quoth.browse import make_app
 from quoth.browse.serve import listen
-from tests.browse import library
+from tests.browse import library, stories
 
 pytestmark = pytest.mark.browser
 
@@ -30,6 +31,9 @@ FLAGS = (
     "--disable-sync",
 )
 
+FIGURES = "/figures?what=killed&about=bridge+collapse"
+CHECK = f"/check?{urlencode({'quotation': stories.FULL.replace('not safe', 'safe')})}"
+TOLD = (FIGURES, CHECK, "/outlets?one=Strand+Wire&other=Varda+Courier", "/changes/rebuild")
 SHOWN = ("/", "/?words=truce", "/?words=zeppelin", "/article/sorell-call", "/article/vote", "/speakers", "/?since=x")
 
 
@@ -69,6 +73,12 @@ def site(archive_path: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
+def story(story_path: Path) -> Iterator[str]:
+    with _served(story_path) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
 def hostile_site(hostile_path: Path) -> Iterator[str]:
     with _served(hostile_path) as address:
         yield address
@@ -93,6 +103,17 @@ def every_page(page: Page, site: str) -> list[str]:
     return [*SHOWN, evidence_of(page, site), f"/speaker/{speaker}"]
 
 
+def _both(page: Page, site: str, story: str) -> list[str]:
+    """The whole addresses of all of them."""
+    return [site + one for one in every_page(page, site)] + [story + one for one in every_told_page(page, story)]
+
+
+def every_told_page(page: Page, story: str) -> list[str]:
+    """One address of every kind of page about what several articles share."""
+    key = page.request.get(f"{story}/article/collapse-wire.json").json()["key"]
+    return [*TOLD, f"/statement/{key}.a1", f"/attribution/{key}.a1", "/figures", "/check", "/outlets"]
+
+
 def test_nothing_in_hostile_articles_runs_and_no_rule_is_broken(browser: Browser, hostile_site: str) -> None:
     events: list[str] = []
     outside: list[str] = []
@@ -111,7 +132,8 @@ def test_nothing_in_hostile_articles_runs_and_no_rule_is_broken(browser: Browser
         page.on("console", lambda message: events.append(f"console: {message.text}"))
         page.on("pageerror", lambda error: events.append(f"error: {error}"))
         page.on("request", note)
-        waiting, seen = ["/", "/?words=alert", "/speakers"], {"/", "/?words=alert", "/speakers"}
+        waiting = ["/", "/?words=alert", "/speakers", "/figures?what=alert&about=alert", "/check?quotation=alert(1)"]
+        seen = {*waiting}
         met = 0
         while waiting:
             address = waiting.pop()
@@ -180,20 +202,22 @@ def test_everything_works_without_scripts(browser: Browser, site: str) -> None:
 @pytest.mark.parametrize(
     ("width", "scale"), [(360, 1), (320, 1), (640, 2)], ids=["phone", "small phone", "half of 1280 at 200 %"]
 )
-def test_no_page_is_wider_than_its_screen(browser: Browser, hostile_site: str, width: int, scale: int) -> None:
+def test_no_page_is_wider_than_its_screen(
+    browser: Browser, hostile_site: str, story: str, width: int, scale: int
+) -> None:
     # Zooming to 200 % halves the width that a page has, in its own pixels, and doubles those of the screen.
     with context(browser, viewport={"width": width, "height": 700}, device_scale_factor=scale) as visited:
         page = visited.new_page()
-        for address in every_page(page, hostile_site):
-            page.goto(hostile_site + address)
+        for address in _both(page, hostile_site, story):
+            page.goto(address)
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), address
 
 
-def test_letters_twice_as_large_still_fit(browser: Browser, site: str) -> None:
+def test_letters_twice_as_large_still_fit(browser: Browser, site: str, story: str) -> None:
     with context(browser, viewport={"width": 1280, "height": 900}) as visited:
         page = visited.new_page()
-        for address in every_page(page, site):
-            page.goto(site + address)
+        for address in _both(page, site, story):
+            page.goto(address)
             page.evaluate("document.documentElement.style.setProperty('font-size', '200%')")
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), address
 
@@ -223,11 +247,11 @@ CONTRAST = """() => {
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_every_word_stands_out_from_its_ground(browser: Browser, site: str, scheme: str) -> None:
+def test_every_word_stands_out_from_its_ground(browser: Browser, site: str, story: str, scheme: str) -> None:
     with context(browser, color_scheme=scheme) as visited:
         page = visited.new_page()
-        for address in every_page(page, site):
-            page.goto(site + address)
+        for address in _both(page, site, story):
+            page.goto(address)
             measured = page.evaluate(CONTRAST)
             assert len(measured) > 5
             faint = [(round(ratio, 2), words) for ratio, _, words in measured if ratio < 4.5]
@@ -297,6 +321,57 @@ def test_copied_words_are_the_article_s_own(browser: Browser, site: str) -> None
         assert page.evaluate("getSelection().toString().trim()") == (
             "An aide who asked not to be named said the call lasted twelve minutes."
         )
+
+
+def test_the_picture_of_a_figure_is_drawn_and_named(browser: Browser, story: str) -> None:
+    with context(browser) as visited:
+        page = visited.new_page()
+        page.goto(story + FIGURES)
+        drawn = page.get_by_role("img", name="killed: bridge collapse, 3 May 2024 to 4 May 2024")
+        assert drawn.is_visible()
+        inks = page.eval_on_selector_all(
+            ".plot .mark, .plot .bar, .plot .step",
+            "found => found.map(e => [getComputedStyle(e).stroke, e.getBoundingClientRect().height > 0])",
+        )
+        assert len(inks) >= 6
+        assert all(stroke != "none" for stroke, _ in inks), "the style sheet reaches the picture"
+        names = page.eval_on_selector_all(".plot text", "found => found.map(e => e.textContent)")
+        assert {"3 May 2024", "4 May 2024", "1", "2"} <= set(names)
+        overlapping = page.eval_on_selector_all(
+            ".plot text[text-anchor=middle]",
+            """found => {
+                const boxes = found.map(e => e.getBoundingClientRect());
+                return boxes.some((a, i) => boxes.some((b, j) => i < j && a.right > b.left && b.right > a.left
+                    && a.bottom > b.top && b.bottom > a.top));
+            }""",
+        )
+        assert not overlapping, "two days are written over each other"
+
+
+def test_a_quotation_is_checked_and_its_evidence_reached_without_scripts(browser: Browser, story: str) -> None:
+    with context(browser, java_script_enabled=False) as visited:
+        page = visited.new_page()
+        page.goto(story)
+        page.get_by_role("link", name="Check").click()
+        page.get_by_label("A quotation").fill(stories.FULL.replace("three letters", "nine letters"))
+        page.get_by_label("Who is said to have said it").fill("Ana Reis")
+        page.get_by_role("button", name="Check").click()
+        assert page.get_by_text("Altered. Printed with other words.").is_visible()
+        assert page.locator("ins.telling").first.inner_text() in ("three", "four")
+        page.get_by_role("link", name="Evidence for match 1").click()
+        page.get_by_role("link", name="All 3 wordings").click()
+        assert page.get_by_text("Carried by 3 outlets").is_visible()
+
+
+def test_what_differs_shows_without_colour(browser: Browser, story: str) -> None:
+    with context(browser, forced_colors="active") as visited:
+        page = visited.new_page()
+        page.goto(f"{story}/changes/rebuild")
+        lines = [
+            page.eval_on_selector(f"main {tag}", "e => getComputedStyle(e).textDecorationLine")
+            for tag in ("ins", "del")
+        ]
+        assert lines == ["underline", "line-through"]
 
 
 def test_print_shows_the_words_and_drops_the_controls(browser: Browser, site: str) -> None:

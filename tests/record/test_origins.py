@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from quoth.model.speaker import Speaker, SpeakerKind
 from quoth.record import Archive
 from quoth.record.origins import Carrier, trace
-from quoth.record.wording import words_in
 from tests.record.build import person, record
 
 QUOTED = "the sluice at Marn was opened eleven hours too late for the lower town and I want to know who decided to wait"
@@ -37,8 +36,8 @@ def carrier(
         credit=(credit,) if credit else (),
         via=(via,) if via else (),
         told=(told,) if told else (),
-        words=words_in(f"{text} “{QUOTED},” she said."),
-        contents=words_in(QUOTED),
+        text=f"{text} “{QUOTED},” she said.",
+        contents=QUOTED,
     )
 
 

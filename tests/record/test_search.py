@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from quoth.model.attribution import Mode
 from quoth.model.errors import QueryError
 from quoth.model.speaker import Medium
-from quoth.record import Archive, Query
+from quoth.record import Archive, Query, Sort
 from quoth.record.search import fts_expression
 from tests.record.build import person, record
 
@@ -111,6 +111,14 @@ def test_search(archive: Archive, query: Query, found: str, remark: str) -> None
 def test_few_hits_come_best_first_and_all_come_newest_first(archive: Archive) -> None:
     assert [hit.content_words[0] for hit in archive.search(Query(words="safe")).hits] == ["A", "B"], "A is shorter"
     assert [hit.content_words[0] for hit in archive.search(Query()).hits] == ["C", "D", "A", "B"]
+
+
+def test_hits_come_by_day_where_that_is_asked(archive: Archive) -> None:
+    def order(sort: Sort, words: str = "") -> str:
+        return "".join(hit.content_words[0] for hit in archive.search(Query(words=words, sort=sort)).hits)
+
+    assert (order(Sort.NEWEST), order(Sort.OLDEST)) == ("CDAB", "BADC")
+    assert order(Sort.OLDEST, "safe") == "BA"
 
 
 def test_pages_follow_one_another(archive: Archive) -> None:

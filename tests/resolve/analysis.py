@@ -113,9 +113,10 @@ def lines(
     published: date | None = date(2024, 5, 14),
     mentions: Mapping[str, MentionKind] = CAST,
     outlet: str | None = None,
+    authors: tuple[str, ...] = (),
 ) -> tuple[Line, ...]:
     """The lines of a marked-up text."""
     text, attributions = notation.parse(marked)
     article, segmentation, analysis = analysed(text, attributions, mentions=mentions, published=published)
-    reading = Reading(replace(article, outlet=outlet), segmentation, analysis)
+    reading = Reading(replace(article, outlet=outlet, authors=authors), segmentation, analysis)
     return read_lines(reading, gather(reading, tables), tables, {})

@@ -50,6 +50,44 @@ ADDRESSEES = [
         "{cue2:Asked} {content2:about the dam}, {source1:Mara Ortiz} {cue1:said} {content1:so}.",
         ["Mara Ortiz"],
     ),
+    (
+        "nor the programme, whatever country its name has in it",
+        "In an interview with Harbour Today USA, {source:Ortiz} {cue:said} {content:so}.",
+        ["Harbour Today USA"],
+    ),
+    (
+        "the interview that the report has told of",
+        (
+            "{source1:Tomas Vale} {cue1:said} {content1:it came up in an interview with the Harbour Post}."
+            " {source2:Mara Ortiz} {cue2:denied} {content2:it} in the interview."
+        ),
+        ["Harbour Post"],
+    ),
+    (
+        "a statement to somebody",
+        "In a statement to the Harbour Post, {source:Ortiz} {cue:said} {content:so}.",
+        ["Harbour Post"],
+    ),
+    (
+        "which tells nothing of who heard what came before it",
+        "Before his remarks to reporters, {source:Ortiz} {cue:said} {content:so}.",
+        [],
+    ),
+    (
+        "they met so that it be said",
+        "{source:Ortiz} met with Tomas Vale to {cue:express} {content:the fear of a leak}.",
+        ["Tomas Vale"],
+    ),
+    (
+        "them: to whom the sentence has turned",
+        "{source:Ortiz} came to farmers, and {cue:told} them {content:that the dam held}.",
+        ["farmers"],
+    ),
+    (
+        "whoever was asked, by nobody the report names",
+        "Mara Ortiz was {cue:asked} {content:about the dam}.",
+        ["Mara Ortiz"],
+    ),
     ("what is told is not whom", "{source:Ortiz} {cue:told} {content:the truth}.", []),
     ("a weekday is not whom", "{source:Ortiz} {cue:said} Tuesday {content:the dam held}.", []),
 ]

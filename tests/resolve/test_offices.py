@@ -24,10 +24,20 @@ ROWS = (
     {"person": "Bruno Keller", "title": "Vice President", "country": "NRL", "role": "vice_president", "start": "2020"},
     {"person": "Paul Ashe", "title": "Premier of the Isles", "country": "ISL", "role": "", "start": "2020"},
     {"person": "Robert Ashe", "title": "Premier of the Isles", "country": "ISL", "role": "", "start": "2021"},
+    {"person": "Nora Ferro", "title": "Salt nominee", "office": "Salt nominee for President of Norland",
+     "country": "NRL", "role": "nominee", "start": "2024-03-05", "end": "2024-05-01"},
+    {"person": "Jonas Reis", "title": "Salt vice presidential nominee", "country": "NRL", "role": "nominee",
+     "office": "Salt nominee for Vice President of Norland", "start": "2024-03-05", "end": "2024-05-01"},
 )  # fmt: skip
 TABLE = OfficeTable(ROWS)
 
 HOLDERS = [
+    ("a party's nominee", "Salt nominee", "NRL", date(2024, 4, 1), "Nora Ferro"),
+    ("by other words", "presumptive Salt presidential candidate", "NRL", date(2024, 4, 1), "Nora Ferro"),
+    ("for the second office", "Salt vice presidential nominee", "NRL", date(2024, 4, 1), "Jonas Reis"),
+    ("of no party", "presidential nominee", "NRL", date(2024, 4, 1), None),
+    ("for another office", "Salt nominee for the Senate", "NRL", date(2024, 4, 1), None),
+    ("after the election", "Salt nominee", "NRL", date(2024, 5, 1), None),
     ("the last day of a term", "president", "NRL", date(2024, 2, 29), "Mara Ortiz"),
     ("a term's end is excluded", "president", "NRL", date(2024, 3, 1), "Tomas Vale"),
     ("before anybody known", "president", "NRL", date(2019, 1, 1), None),
@@ -190,3 +200,20 @@ def test_a_table_can_be_sent_to_another_process_after_a_look_up() -> None:
 def test_a_missing_table_is_named(tmp_path: Path) -> None:
     with pytest.raises(LexiconError, match=r"nowhere\.csv: cannot be read"):
         Tables().with_csv(tmp_path / "nowhere.csv")
+
+
+def test_a_nominee_is_known_by_surname_and_by_either_name_of_the_party() -> None:
+    offices, day = Tables.shipped().offices, date(2016, 9, 1)
+    known, asked = (
+        offices.well_known("clinton", country="USA", on=day),
+        offices.holder("GOP nominee", country="USA", on=day),
+    )
+    assert known is not None
+    assert asked is not None
+    assert (known.person, asked.person) == ("Hillary Clinton", "Donald Trump")
+
+
+def test_the_ministries_that_a_report_names_say_which_country_it_is_about() -> None:
+    marked = "The Pentagon met the State Department. {source:The Republican nominee} {cue:said} {content:so}."
+    (line,) = lines(marked, published=date(2016, 9, 1))
+    assert line.speakers[0].name == "Donald Trump"

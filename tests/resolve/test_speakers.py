@@ -266,6 +266,82 @@ SPEAKERS = [
         "{source1:Ortiz spokesman Tomas Vale} {cue1:said} {content1:so}. {source2:He} {cue2:said} {content2:no}.",
         [("Tomas Vale", "person")],
     ),
+    (
+        "what is theirs is not they",
+        "{source:A spokesman for Mr. Vale} {cue:said} {content:so}. Tomas Vale left.",
+        [(None, "unnamed")],
+    ),
+    (
+        "a group of traders is traders",
+        "{source:A large number of Port Haven traders} {cue:said} {content:so}.",
+        [("Port Haven traders", "group")],
+    ),
+    ("not everyone is nobody's name", "{source:Not everyone} {cue:said} {content:so}.", [(None, "group")]),
+    (
+        "two countries are not two persons",
+        (
+            "{source1:Mara Ortiz} {cue1:said} {content1:so}. {source2:Tomas Vale} {cue2:said} {content2:no}."
+            " {source3:The two countries} {cue3:denied} {content3:the leak}."
+        ),
+        [(None, "group")],
+    ),
+    (
+        "the experts of the headline are those of the first lines",
+        "{source1:Experts} {cue1:said} {content1:so}.\n{source2:harbour experts} {cue2:said} {content2:no}.",
+        [("harbour experts", "group")],
+    ),
+    (
+        "a campaign by the name that the report has for it",
+        "The Vale campaign met. {source:The Vale team} {cue:said} {content:so}.",
+        [("Vale campaign", "organization")],
+    ),
+    (
+        "a state's name before its legislature is no adjective",
+        "{source:The Texas legislature} {cue:said} {content:so}.",
+        [("Texas legislature", "organization")],
+    ),
+    (
+        "the piece is the profile that was told of",
+        (
+            "{source1:The Harbour Post} {cue1:reported} {content1:a new profile of Vale}. {source2:The piece}"
+            " {cue2:said} {content2:so}."
+        ),
+        [("Harbour Post profile", "document")],
+    ),
+    (
+        "who, after a description with another's name in it",
+        "Mara Ortiz, a Vale aide {source:who} {cue:said} {content:so}.",
+        [("Mara Ortiz", "person")],
+    ),
+    (
+        "she is the one who spoke, not the one spoken of",
+        (
+            "{source1:Ada Lindqvist} {cue1:said} {content1:Mara Ortiz told nobody}. {source2:She} {cue2:denied}"
+            " {content2:any leak}."
+        ),
+        [("Ada Lindqvist", "person")],
+    ),
+    (
+        "one party's nominee is not the other's",
+        (
+            "Democratic nominee Mara Ortiz met Republican nominee Tomas Vale. {source:The GOP candidate} {cue:said}"
+            " {content:so}."
+        ),
+        [("Tomas Vale", "person")],
+    ),
+    (
+        "the label of a transcript is a person, by the given name that the other side says",
+        (
+            "Mara Ortiz came.\n{source1:FERRO}{cue1::} {content1:Why}?\n"
+            "{source2:ORTIZ}{cue2::} {content2:It held, Nora, as ever}.\n{source3:FERRO}{cue3::} {content3:So}."
+        ),
+        [("Nora Ferro", "person")],
+    ),
+    (
+        "Q asks, whoever that is",
+        "{source1:ORTIZ}{cue1::} {content1:It held}.\n{source2:Q}{cue2::} {content2:Why}?",
+        [(None, "unnamed")],
+    ),
     ("an agentless passive has no speaker", "It {cue:was reported} {content:that the dam held}.", []),
 ]
 

@@ -105,7 +105,7 @@ TIMES = [
             "{Mon 13 May 2024 14:58 hrs|TIME 2024-05-13T14:58}."
         ),
     ),
-    ("a short weekday needs a date", "The sun rose; Sat wed Mon. {Fri, 10 May|DATE 2024-05-10} it fell."),
+    ("a short weekday needs a date", "The sun rose; Sat wed mon, {Fri, 10 May|DATE 2024-05-10} it fell."),
     ("a clock after a full date", "It opened {March 12, 2024 at 02:03|TIME 2024-03-12T02:03}."),
     ("before dawn", "It struck in {the early hours of the morning|TIME 2024-05-14TMO}."),
     ("before dawn of a day", "It struck in {the early hours of Monday|TIME 2024-05-13TMO}."),

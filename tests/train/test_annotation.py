@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from importlib.resources import files
+from typing import Any
 
 import pytest
 
@@ -11,31 +12,34 @@ from quoth.train.annotation import HELD_OUT, annotated_news, digest, with_inner
 
 
 @pytest.fixture
-def annotation(monkeypatch: pytest.MonkeyPatch) -> dict[str, dict[str, object]]:
+def annotation(monkeypatch: pytest.MonkeyPatch) -> None:
     text = "Ana Stone said “it held”."
-    one = {"sha256": digest(text), "attributions": [{"source": [[0, 9]], "cue": [[10, 14]], "content": [[16, 23]]}]}
+    said = {"source": [[0, 9]], "cue": [[10, 14]], "content": [[16, 23]]}
+    one: dict[str, Any] = {"sha256": digest(text), "attributions": [said]}
     kept = {str(i): {"id": str(i), **one, "complete": [[16, 23]]} for i in range(2 * HELD_OUT)}
     monkeypatch.setattr("quoth.train.annotation._read", lambda _: kept)
-    return kept
 
 
 ROWS = [{"id": str(i), "text": "Ana Stone said “it held”.", "attributions": []} for i in range(20)]
 
 
-def test_contents_take_the_quotation_marks_around_them(annotation: object) -> None:
+@pytest.mark.usefixtures("annotation")
+def test_contents_take_the_quotation_marks_around_them() -> None:
     first = next(annotated_news(ROWS))
     assert [first["text"][s:e] for s, e in first["attributions"][0]["content"]] == ["“it held”"]
     assert first["complete"] == [[0, len(first["text"])]]
 
 
-def test_no_article_is_learned_from_and_held_out(annotation: object) -> None:
+@pytest.mark.usefixtures("annotation")
+def test_no_article_is_learned_from_and_held_out() -> None:
     learned, held = ({row["id"] for row in annotated_news(ROWS, held_out=side)} for side in (False, True))
     assert len(held) == 2
     assert len(learned) == 14
     assert not learned & held
 
 
-def test_inner_attributions_come_after_the_others(annotation: object) -> None:
+@pytest.mark.usefixtures("annotation")
+def test_inner_attributions_come_after_the_others() -> None:
     other = {"id": "other", "text": "", "attributions": []}
     annotated, left = with_inner([{**ROWS[0], "attributions": ["the corpus's own"]}, other])
     assert annotated["attributions"][0] == "the corpus's own"
@@ -44,7 +48,8 @@ def test_inner_attributions_come_after_the_others(annotation: object) -> None:
     assert left == other
 
 
-def test_another_text_than_the_annotated_one_is_refused(annotation: object) -> None:
+@pytest.mark.usefixtures("annotation")
+def test_another_text_than_the_annotated_one_is_refused() -> None:
     with pytest.raises(ValueError, match="0: the corpus has another text"):
         list(annotated_news([{"id": "0", "text": "Ana Stone said it fell."}]))
 

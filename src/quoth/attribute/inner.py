@@ -1,60 +1,33 @@
 """Attributions inside the content of another: what somebody says that somebody else said.
 
-The network has seen inner ones only in reports composed of others (`train.compose`), and passes over most of them.
-But a content, taken by itself, is a text like any other: "the mayor had denied it" is a report, whoever repeats it. So
-a content that begins in the reporter's words and holds a reporting word is read a second time, as a paragraph of its
-own, and what is found there stands inside.
+The network finds them in the same reading as the others. Which of them are kept is decided here.
 """
 
 from __future__ import annotations
 
-import re
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 
+import numpy as np
+
+from quoth.attribute.decode import calibrated
 from quoth.attribute.found import Found
+from quoth.attribute.model_file import Decoding
 from quoth.attribute.nesting import find_parents
-from quoth.lexicon.acts import ascribes_thought, reporting_forms
-from quoth.model.segmentation import Quotation
+from quoth.lexicon.acts import ascribes_thought
 from quoth.model.span import Span, words_of
 
-FEWEST_WORDS = 5
-"""A shorter content holds no report with a source, a cue and a content of its own."""
-
-_WORD = re.compile(r"[^\W\d_]+")
 _OUTER_SPEAKER = frozenset({"i", "we", "me", "us", "you"})
 _PRONOUNS = _OUTER_SPEAKER | {"he", "she", "they", "it", "who", "his", "her", "their"}
 
 
-def worth_rereading(text: str, found: Sequence[Found], quotations: Sequence[Quotation]) -> list[Span]:
-    """The parts of contents worth a second reading, in text order, not overlapping.
-
-    Of two that overlap the one that begins first is read, of two with one beginning the longer.
-    """
-    cues = {span.start for one in found for span in one.cue}
-    quoted = [part for quotation in quotations for part in quotation.inner]
-    chosen: list[Span] = []
-    for part in sorted({span for one in found for span in one.content}, key=lambda span: (span.start, -span.end)):
-        if (chosen and part.start < chosen[-1].end) or any(inner.start <= part.start < inner.end for inner in quoted):
-            continue
-        words = list(_WORD.finditer(text, part.start, part.end))
-        reports = any(w.start() not in cues and w.group().casefold() in reporting_forms() for w in words)
-        if reports and len(words) >= FEWEST_WORDS:
-            chosen.append(part)
-    return chosen
-
-
-def with_reread(found: Sequence[Found], reread: Sequence[Found]) -> list[Found]:
-    """The first reading's attributions and those of the second whose cue is new."""
-    cues = {span.start for one in found for span in one.cue}
-    return [*found, *(one for one in reread if not any(span.start in cues for span in one.cue))]
-
-
-def settle_inner(text: str, found: Sequence[Found], threshold: float) -> list[Found]:
+def settle_inner(text: str, found: Sequence[Found], decoding: Decoding) -> list[Found]:
     """The attributions without those inside others that are doubtful, and the others cut to what they stand in.
 
-    Left out: what is below `threshold` in confidence; what has no source, since there is nobody to hand the words to;
-    and what speakers say of themselves ("I think", "she said she hoped"), which is no report but their own statement.
+    Left out: what is below `decoding.inner` in confidence; what has no source, since there is nobody to hand the words
+    to; and what speakers say of themselves ("I think", "she said she hoped"), which is no report but their own
+    statement.
     """
     parents = find_parents([one.cue for one in found], [one.content for one in found])
     kept = []
@@ -62,10 +35,22 @@ def settle_inner(text: str, found: Sequence[Found], threshold: float) -> list[Fo
         if parent is None:
             kept.append(one)
             continue
-        inner = _within(one, found[parent].content)
-        if inner is not None and one.confidence >= threshold and _is_another_speaker(text, inner):
+        inner = _within(corrected(one, decoding), found[parent].content)
+        if inner is not None and inner.confidence >= decoding.inner and _is_another_speaker(text, inner):
             kept.append(inner)
     return kept
+
+
+def corrected(inner: Found, decoding: Decoding) -> Found:
+    """The attribution with the confidence that it deserves inside another, where the network is less sure."""
+    confidence = calibrated(np.array([log_odds(inner.confidence)]), decoding.inner_calibration)
+    return replace(inner, confidence=round(confidence, 6))
+
+
+def log_odds(probability: float) -> float:
+    """The logarithm of `p / (1 - p)`, of nothing beyond one in a million."""
+    kept = min(max(probability, 1e-6), 1 - 1e-6)
+    return math.log(kept / (1 - kept))
 
 
 def _within(inner: Found, outer: Sequence[Span]) -> Found | None:

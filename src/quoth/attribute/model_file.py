@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from importlib.resources import as_file, files
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -22,8 +23,8 @@ from tokenizers import Tokenizer
 from quoth.attribute.windows import IntArray, Window, cue_region, load_tokenizer
 from quoth.model.errors import ModelError
 
-FORMAT = 2
-SHIPPED = "attribution-2"
+FORMAT = 3
+SHIPPED = "attribution-3"
 BATCH_PIECES = 1024  # on one core, batches of eight such windows ran slower than single ones: no larger
 
 FloatArray = NDArray[np.float32]
@@ -63,15 +64,19 @@ class Decoding:
         cue: Least probability at which a word may be a cue.
         least: Least confidence at which an attribution is kept.
         switch: Cost, in log odds, of starting or ending a stretch of content.
+        inner_cue: Least probability at which a word inside a content may be a cue.
         inner: Least confidence at which an attribution inside another's content is kept.
         calibration: Weights of a logistic regression on `decode.FEATURES`, the intercept last.
+        inner_calibration: Slope and intercept by which an inner one's log odds are corrected.
     """
 
     cue: float
     least: float
     switch: float
+    inner_cue: float
     inner: float
     calibration: tuple[float, ...]
+    inner_calibration: tuple[float, ...]
 
 
 class ModelFile:
@@ -86,7 +91,7 @@ class ModelFile:
         contents = {name: _checked(folder / name, digest) for name, digest in manifest["sha256"].items()}
         self.version: str = manifest["version"]
         decoding = manifest["decoding"]
-        self.decoding = Decoding(**decoding | {"calibration": tuple(decoding["calibration"])})
+        self.decoding = Decoding(**{name: _value(value) for name, value in decoding.items()})
         self.tokenizer: Tokenizer = load_tokenizer(contents["tokenizer.json"].decode("utf-8"))
         self._encoder = _session(contents["encoder.onnx"])
         self._roles = _session(contents["roles.onnx"])
@@ -114,12 +119,19 @@ class ModelFile:
         return [row for row in encoded if row is not None]
 
     def roles(
-        self, windows: Sequence[Window], encoded: Sequence[Encoded], cues: Sequence[tuple[int, IntArray]]
+        self,
+        windows: Sequence[Window],
+        encoded: Sequence[Encoded],
+        cues: Sequence[tuple[int, IntArray]],
+        others: Sequence[tuple[int, IntArray]] = (),
     ) -> list[Roles]:
-        """Scores of the pieces of each cue's region; a cue is its window's index and its pieces."""
+        """Scores of the pieces of each cue's region; a cue is its window's index and its pieces.
+
+        The `others` are cues that were asked for before.
+        """
         regions = [cue_region(windows[window], pieces.tolist()) for window, pieces in cues]
         marked = [np.zeros(len(row.tokens), dtype=np.int64) for row in encoded]
-        for window, pieces in cues:
+        for window, pieces in chain(cues, others):
             marked[window][pieces] = 2
         scores: list[Roles | None] = [None] * len(cues)
         for rows in _batches([end - start for start, end in regions]):
@@ -183,6 +195,10 @@ def _manifest(folder: Path) -> dict[str, Any]:
     if manifest.get("format") != FORMAT:
         raise ModelError(f"{path}: format {manifest.get('format')!r}, this version of Quoth reads {FORMAT}.")
     return manifest
+
+
+def _value(value: float | list[float]) -> Any:
+    return tuple(value) if isinstance(value, list) else value
 
 
 def _checked(path: Path, digest: str) -> bytes:

@@ -18,7 +18,7 @@ from quoth.attribute.decode import (
     source_odds,
 )
 from quoth.attribute.found import Found
-from quoth.attribute.inner import settle_inner, with_reread, worth_rereading
+from quoth.attribute.inner import settle_inner
 from quoth.attribute.model_file import Decoding, Encoded, ModelFile, shipped_model
 from quoth.attribute.modes import Quoted
 from quoth.attribute.nesting import find_parents
@@ -78,10 +78,8 @@ class OnnxAttributer:
         said = turn_attributions(article.text, paragraphs, segmentation.quotations)
         said += signed_quotations(article.text, paragraphs, segmentation.quotations)
         found = with_turns(said, found)
-        if retold := worth_rereading(article.text, found, segmentation.quotations):
-            inside = look(model, article.text, retold, segmentation)
-            found = with_reread(found, find_attributions(inside, model, model.decoding))
-        found = settle_inner(article.text, found, model.decoding.inner)
+        found += find_inner(view, model, model.decoding, found)
+        found = settle_inner(article.text, found, model.decoding)
         # Nobody reports in a caption, but people are named there whom the body calls by their surnames.
         captions = [block.span for block in article.blocks if block.kind is BlockKind.CAPTION]
         views = [view, look(model, article.text, captions, segmentation)] if captions else [view]
@@ -117,11 +115,47 @@ def sure_ones(view: View, model: ModelFile, decoding: Decoding) -> list[Found]:
 
 def find_attributions(view: View, model: ModelFile, decoding: Decoding) -> list[Found]:
     """Every cue that has content, in no particular order."""
-    cues: list[tuple[int, IntArray]] = []
-    for at, (window, row) in enumerate(zip(view.windows, view.encoded, strict=True)):
-        cues += [(at, cue) for cue in find_cues(row.spans[:, 1], window.first, decoding.cue)]
+    return _with_roles(view, model, decoding, _cues(view, decoding.cue), ())
+
+
+def find_inner(view: View, model: ModelFile, decoding: Decoding, found: Sequence[Found]) -> list[Found]:
+    """The attributions of fainter cues that stand inside contents of the found ones, in no particular order.
+
+    Inside a content a reporting word is less often a cue, so the network is less sure of it there; and it costs little
+    to look.
+    """
+    inside = np.zeros(len(view.text) + 1, dtype=np.bool_)
+    for one in found:
+        for span in one.content:
+            inside[span.start : span.end] = True
+    sure = _cues(view, decoding.cue)
+    known = {(at, int(piece)) for at, cue in sure for piece in cue}
+    faint = [
+        (at, cue)
+        for at, cue in _cues(view, decoding.inner_cue)
+        if inside[view.windows[at].start[cue[0]]] and not any((at, int(piece)) in known for piece in cue)
+    ]
+    return _with_roles(view, model, decoding, faint, sure) if faint else []
+
+
+Cue = tuple[int, IntArray]
+"""A window's index, and the pieces of a cue in it."""
+
+
+def _cues(view: View, threshold: float) -> list[Cue]:
+    return [
+        (at, cue)
+        for at, (window, row) in enumerate(zip(view.windows, view.encoded, strict=True))
+        for cue in find_cues(row.spans[:, 1], window.first, threshold)
+    ]
+
+
+def _with_roles(
+    view: View, model: ModelFile, decoding: Decoding, cues: Sequence[Cue], others: Sequence[Cue]
+) -> list[Found]:
+    """What each cue that has content makes source and content."""
     scores, ranks = [], []
-    for (at, _), roles in zip(cues, model.roles(view.windows, view.encoded, cues), strict=True):
+    for (at, _), roles in zip(cues, model.roles(view.windows, view.encoded, cues, others), strict=True):
         firsts = view.ends[at].firsts
         rank = slice(*np.searchsorted(firsts, (roles.start, roles.start + len(roles.scores))).tolist())
         ranks.append(firsts[rank])

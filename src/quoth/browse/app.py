@@ -19,12 +19,22 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from quoth import __version__
-from quoth.browse import as_json, pages
+from quoth.browse import as_json, changes, checks, figures, outlets, pages, statements
+from quoth.browse.answer import Answer
 from quoth.browse.door import ANSWER_HEADERS, LOOPBACK_HOSTS, check_host, check_path, prefers_json
 from quoth.browse.fault import Fault
 from quoth.browse.html import render
-from quoth.browse.pages import Answer
-from quoth.browse.params import NO_FIELDS, SEARCH_FIELDS, SPEAKER_FIELDS, SPEAKERS_FIELDS, Asked, parse
+from quoth.browse.params import (
+    CHECK_FIELDS,
+    FIGURES_FIELDS,
+    NO_FIELDS,
+    OUTLETS_FIELDS,
+    SEARCH_FIELDS,
+    SPEAKER_FIELDS,
+    SPEAKERS_FIELDS,
+    Asked,
+    parse,
+)
 from quoth.browse.store import Store
 from quoth.model.errors import ArchiveError, QueryError
 from quoth.record import Archive
@@ -77,6 +87,11 @@ def app_over(store: Store, *, hosts: Sequence[str], close: Callable[[], None] = 
         routes=[
             Route("/health", _health, methods=["GET"]),
             Mount("/static", StaticFiles(directory=str(files("quoth.browse") / "static"))),
+            *route("/figures", FIGURES_FIELDS, lambda store, asked, _: figures.figures(store, asked)),
+            *route("/check", CHECK_FIELDS, lambda store, asked, _: checks.check(store, asked)),
+            *route("/outlets", OUTLETS_FIELDS, lambda store, asked, _: outlets.outlets(store, asked)),
+            *route("/statement/{key:path}", NO_FIELDS, lambda store, _, key: statements.statement(store, key)),
+            *route("/changes/{key:path}", NO_FIELDS, lambda store, _, key: changes.changes(store, key)),
             *route("/speakers", SPEAKERS_FIELDS, lambda store, asked, _: pages.speakers(store, asked)),
             *route("/speaker/{key:path}", SPEAKER_FIELDS, pages.speaker),
             *route("/article/{key:path}", NO_FIELDS, lambda store, _, key: pages.article(store, key)),

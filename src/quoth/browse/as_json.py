@@ -9,14 +9,25 @@ Spans are half-open, in code points, into the article's `text`; a `line` is an i
     /article/KEY.json      {"key", "source", "added", "version", "newest", "versions", "speaker_keys", "record"}
     /attribution/KEY.json  {"key", "number", "article", "source_words", "content_words", "speaker_keys", "line",
                             "chain": [{"key", "source_words", "speakers"}], "inside": the same for those within it,
+                            "origins": how its statement reached print, in a sentence; null for an earlier version,
                             "evidence": [{"shows", "words", "span"}], "passages": [{"kind", "span", "text"}]}
     /speakers.json         {"prefix", "limit", "offset", "next", "speakers": [speaker]}
     /speaker/KEY.json      {"speaker", "total", "limit", "offset", "next", "hits"}
+    /statement/KEY.json    {"key", "speakers", "words", "first", "outlets", "attributions": [wording],
+                            "origins": {"sentence", "first_outlet", "first", "origins"}, "reasons", "unsure", "repeats"}
+    /figures.json          what `quoth figures --format json` writes: {"query", "kind", "left_out", "series": [series]}
+    /check.json            {"finding": what `quoth check --format json` writes, null where nothing is asked}
+    /outlets.json          {"outlets": [{"name", "articles"}], "two": the comparison, null where not two are given}
+    /changes/KEY.json      {"id", "steps": [{"before", "after", "text_changed", "changes"}]}
     /health                {"status": "ok", "version"}
 
     hit      {"key", "article", "source_words", "content_words", "speaker_keys", "line"}
     article  {"key", "title", "outlet", "published"}
     speaker  {"key", "name", "kind", "wikidata", "attributions", "first", "last", "roles"}
+    wording  {"key", "article", "outlet", "published", "mode", "words", "speakers", "differences": [{"kind", "text",
+              "telling"}] against the fullest wording; null where the two have little in common}
+    series   {"first", "last", "givers": [{"number", "name", "kind", "speaker"}], "entries": [entry], "revisions":
+              [{"before", "after", "same_day"}], "conflicts": [{"one", "other"}]}; entries go by their place in the list
     errors   {"error": {"status", "message", "hint"}}
 
 `next` is the address of the following page, null on the last.
@@ -72,8 +83,8 @@ def article_page(view: ArticleView) -> Json:
     }
 
 
-def attribution_page(view: AttributionView) -> Json:
-    """One attribution with its evidence."""
+def attribution_page(view: AttributionView, *, origins: str | None) -> Json:
+    """One attribution with its evidence, and how its statement reached print, in a sentence."""
     shown, article = view.shown, view.stored.record.article
     return {
         "key": shown.key,
@@ -83,6 +94,7 @@ def attribution_page(view: AttributionView) -> Json:
         "content_words": shown.content_words,
         "speaker_keys": list(shown.speaker_keys),
         "line": line_to_json(shown.line),
+        "origins": origins,
         "chain": [_link(link) for link in view.chain],
         "inside": [_link(link) for link in view.children],
         "evidence": [

@@ -8,10 +8,11 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from quoth.browse import wording
+from quoth.browse import figure_plot, wording
 from quoth.browse.views import path_to
 from quoth.model.amount import amount
 from quoth.model.attribution import Mode
+from quoth.model.figure import FigureKind
 from quoth.model.hidden import shown
 from quoth.model.quoted import quoted
 from quoth.model.speaker import Medium
@@ -39,12 +40,15 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     env.filters |= {
+        "arrows": figure_plot.arrows,
         "as_typed": _as_typed,
         "day": wording.day,
+        "describe": figure_plot.describe,
         "percent": wording.percent,
         "quantity": amount,
         "quoted": quoted,
         "said_on": wording.said_on,
+        "steps": figure_plot.path_of,
         "timex": wording.timex,
         "web_address": wording.web_address,
         "wikidata_address": wording.wikidata_address,
@@ -54,6 +58,7 @@ def _environment() -> Environment:
         "MODES": wording.MODES,
         "CHANNELS": wording.CHANNELS,
         "KINDS": wording.KINDS,
+        "all_kinds": tuple(kind.value for kind in FigureKind if kind not in (FigureKind.COUNT, FigureKind.OTHER)),
         "all_modes": tuple(Mode),
         "all_media": tuple(Medium),
     }

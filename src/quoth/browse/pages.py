@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
 
 from quoth.browse import as_json
+from quoth.browse.answer import Answer
 from quoth.browse.fault import Fault
 from quoth.browse.params import MAX_PAGE, PAGE_SIZE, SEARCH_FIELDS, Asked, search_query
 from quoth.browse.store import Store
@@ -17,21 +16,6 @@ NEWEST = 5
 NEWEST_OF_AN_ARTICLE = 2
 """The front page is there to show that there is much; one long report would fill it alone."""
 MOST_QUOTED = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """One page in both its forms.
-
-    Attributes:
-        template: File name in `templates/`.
-        values: What the template shows.
-        json: Makes the JSON, which the page for people does not need.
-    """
-
-    template: str
-    values: Mapping[str, Any]
-    json: Callable[[], as_json.Json]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +48,7 @@ def search(store: Store, asked: Asked) -> Answer:
             "searching": searching,
             "narrowed": bool(asked.fields.keys() - {"words"}),
             "page": page,
+            "sizes": store.carried([hit.key for hit in page.hits]),
             "overview": overview,
             "most_quoted": most_quoted,
             "turning": turning,
@@ -92,8 +77,12 @@ def attribution(store: Store, key: str) -> Answer:
             f"There is no attribution “{key[:80]}” in this archive.",
             hint="Its article may have been read again since. Search for its words instead.",
         )
-    view = attribution_view(*found)
-    return Answer("attribution.html", {"view": view}, lambda: as_json.attribution_page(view))
+    view, origins = attribution_view(*found), store.origins_of(key)
+    return Answer(
+        "attribution.html",
+        {"view": view, "origins": origins, "size": store.carried([key]).get(key)},
+        lambda: as_json.attribution_page(view, origins=str(origins) if origins else None),
+    )
 
 
 def speakers(store: Store, asked: Asked) -> Answer:
@@ -125,7 +114,12 @@ def speaker(store: Store, asked: Asked, key: str) -> Answer:
     turning = _turning(asked, path_to("speaker", key), page)
     return Answer(
         "speaker.html",
-        {"speaker": summary, "page": page, "turning": turning},
+        {
+            "speaker": summary,
+            "page": page,
+            "sizes": store.carried([hit.key for hit in page.hits]),
+            "turning": turning,
+        },
         lambda: as_json.speaker_page(summary, page, next_page=_json_address(turning.next)),
     )
 

@@ -19,11 +19,15 @@ MAX_QUERY_STRING = 16_384
 """Bytes: 1,000 characters outside ASCII, percent-encoded, with room for the other fields."""
 MAX_WORDS = 1_000
 MAX_FIELD = 200
+_LIMITS = {"words": MAX_WORDS, "quotation": 2_000}
 PAGE_SIZE = 20
 MAX_PAGE = 100_000 // PAGE_SIZE + 1
 
 SEARCH_FIELDS = ("words", "speaker", "since", "until", "outlet", "mode", "medium", "page")
 SPEAKERS_FIELDS = ("prefix", "page")
+FIGURES_FIELDS = ("what", "about", "since", "until", "source")
+CHECK_FIELDS = ("quotation", "speaker")
+OUTLETS_FIELDS = ("one", "other", "since", "until")
 SPEAKER_FIELDS = ("page",)
 NO_FIELDS: tuple[str, ...] = ()
 
@@ -80,7 +84,7 @@ def parse(query_string: bytes, allowed: tuple[str, ...]) -> Asked:
             raise Fault(400, f"This page has no field “{name[:40]}”.", hint=takes)
         if name in fields:
             raise Fault(400, f"The field “{name}” is given twice.", hint="Give it once.")
-        limit = MAX_WORDS if name == "words" else MAX_FIELD
+        limit = _LIMITS.get(name, MAX_FIELD)
         if len(value) > limit:
             raise Fault(400, f"“{name}” is too long: {len(value):,} characters, {limit:,} are allowed.")
         if "\0" in value:
@@ -97,9 +101,7 @@ def search_query(asked: Asked) -> Query:
         Fault: 400; a date, mode or medium that does not exist, or a period that ends before it begins.
     """
     fields = asked.fields
-    since, until = _day("since", fields.get("since")), _day("until", fields.get("until"))
-    if since and until and since > until:
-        raise Fault(400, f"No day is both since {since} and until {until}.", hint="Exchange the two dates.")
+    since, until = period(fields)
     return Query(
         words=fields.get("words", ""),
         speaker=fields.get("speaker"),
@@ -111,6 +113,18 @@ def search_query(asked: Asked) -> Query:
         limit=PAGE_SIZE,
         offset=asked.offset,
     )
+
+
+def period(fields: Mapping[str, str]) -> tuple[date | None, date | None]:
+    """The days `since` and `until`, each None where it is not given.
+
+    Raises:
+        Fault: 400; a day that does not exist, or a period that ends before it begins.
+    """
+    since, until = _day("since", fields.get("since")), _day("until", fields.get("until"))
+    if since and until and since > until:
+        raise Fault(400, f"No day is both since {since} and until {until}.", hint="Exchange the two dates.")
+    return since, until
 
 
 def _page(text: str) -> int:

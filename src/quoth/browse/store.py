@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Protocol
 
 from quoth.model.record import Line
+from quoth.record import Carried, Finding, Ledger, Origins, Quotation, Statement, TwoOutlets, VersionChanges
 from quoth.record.queries import Overview, Page, Query, SpeakerSummary, StoredArticle, Version
 
 
@@ -40,6 +43,45 @@ class Store(Protocol):
 
     def said(self, speaker_key: str, *, limit: int = ..., offset: int = ...) -> Page:
         """What one speaker said, newest first."""
+        ...
+
+    def statement_of(self, attribution_key: str, /) -> Statement | None:
+        """The statement of an attribution."""
+        ...
+
+    def origins_of(self, attribution_key: str, /) -> Origins | None:
+        """How it reached print."""
+        ...
+
+    def carried(self, keys: Iterable[str], /) -> Mapping[str, Carried]:
+        """How widely the statements of attributions were carried."""
+        ...
+
+    def check_quotation(self, quotation: Quotation | str, *, speaker: str | None = ...) -> Finding:
+        """What there is of a quotation."""
+        ...
+
+    def changes(self, id: str, /) -> tuple[VersionChanges, ...]:  # noqa: A002 - as `Archive` names it
+        """What each version of an article but the first changed."""
+        ...
+
+    def compare_outlets(
+        self, one: str, other: str, *, since: date | None = ..., until: date | None = ...
+    ) -> TwoOutlets | None:
+        """Two outlets side by side."""
+        ...
+
+    def figures(
+        self,
+        what: str,
+        *,
+        about: str,
+        since: date | None = ...,
+        until: date | None = ...,
+        source: str | None = ...,
+        limit: int = ...,
+    ) -> Ledger:
+        """How a reported figure changed."""
         ...
 
     def overview(self) -> Overview:

@@ -8,7 +8,21 @@ from io import TextIOWrapper
 import click
 
 from quoth import __version__
-from quoth.cli import adding, archive, checking, demo, people, reading, serving, times, who
+from quoth.cli import (
+    adding,
+    archive,
+    checking,
+    counting,
+    demo,
+    exporting,
+    figures,
+    people,
+    reading,
+    serving,
+    statements,
+    times,
+    who,
+)
 from quoth.cli.terminal import Refused
 from quoth.model.errors import QuothError
 
@@ -39,7 +53,21 @@ def quoth() -> None:
     """
 
 
-GROUPS = (demo, reading, times, adding, archive, checking, people, who, serving)
+GROUPS = (
+    demo,
+    reading,
+    times,
+    adding,
+    archive,
+    counting,
+    exporting,
+    checking,
+    statements,
+    figures,
+    people,
+    who,
+    serving,
+)
 
 for command in (command for group in GROUPS for command in group.COMMANDS):
     quoth.add_command(command)

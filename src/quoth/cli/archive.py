@@ -1,25 +1,24 @@
-"""Commands that ask an archive: `quoth search`, `show`, `export` and `failures`."""
+"""Commands that ask an archive: `quoth search`, `show` and `failures`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
 
-from quoth.cli.options import option_day, option_db, option_min_confidence
+from quoth.cli.options import option_db
+from quoth.cli.questions import query_options
 from quoth.cli.terminal import Refused, dump, option_output, output, show, width
 from quoth.model.article import READ_AS_BODY
-from quoth.model.attribution import Mode
 from quoth.model.record import Line
 from quoth.model.record_json import line_to_json, to_json
-from quoth.model.speaker import Medium
 from quoth.table import Part, Row, Style, day, entry, entry_in, facts, head, message, prose, table
 
 if TYPE_CHECKING:
-    from quoth.record import Archive, Hit, Page, StoredArticle
+    from quoth.record import Archive, Hit, Page, Query, StoredArticle
 
 _LISTED = 20
 
@@ -33,16 +32,16 @@ def opened(db: str) -> Iterator[Archive]:
         yield archive
 
 
-@click.command(short_help="Find attributions by words, speaker, day, outlet or channel.")
-@click.argument("words", nargs=-1)
+@click.command(short_help="Find attributions by words, speaker, day, outlet, channel and more.")
+@query_options
 @option_db
-@click.option("--speaker", metavar="NAME", help="Only what this speaker said; the end of a name will do.")
-@option_day("--since", help="Only articles published on this day or later.")
-@option_day("--until", help="Only articles published on this day or earlier.")
-@click.option("--outlet", metavar="NAME", help="Only articles of this outlet, by its whole name.")
-@click.option("--mode", type=click.Choice([m.value for m in Mode]), help="Only direct, mixed or indirect speech.")
-@click.option("--medium", type=click.Choice([m.value for m in Medium]), help="Only what was said by this channel.")
-@option_min_confidence
+@click.option(
+    "--sort",
+    type=click.Choice(["relevance", "newest", "oldest"]),
+    default="relevance",
+    show_default=True,
+    help="Order; relevance is newest first without words.",
+)
 @click.option("--limit", type=click.IntRange(1, 200), default=20, show_default=True, help="Show at most so many.")
 @click.option("--offset", type=click.IntRange(0, 100_000), default=0, help="Skip so many.")
 @click.option(
@@ -54,46 +53,21 @@ def opened(db: str) -> Iterator[Archive]:
     help="Form of the answer.",
 )
 @option_output
-def search(
-    words: tuple[str, ...],
-    db: str,
-    speaker: str | None,
-    since: date | None,
-    until: date | None,
-    outlet: str | None,
-    mode: str | None,
-    medium: str | None,
-    min_confidence: float,
-    limit: int,
-    offset: int,
-    form: str,
-    to: str | None,
-) -> None:
+def search(query: Query, db: str, sort: str, limit: int, offset: int, form: str, to: str | None) -> None:
     """Find attributions by their words, or all of a speaker's by --speaker.
 
     WORDS must all occur, in the content, the source or the speaker's name; a phrase in quotation marks stays together
     (quoth search '"nine hours too late"').
     """
-    from quoth.record import Query
+    from quoth.record import Sort
 
-    query = Query(
-        words=" ".join(f'"{word}"' if " " in word and '"' not in word else word for word in words),
-        speaker=speaker,
-        since=since,
-        until=until,
-        outlet=outlet,
-        mode=Mode(mode) if mode else None,
-        medium=Medium(medium) if medium else None,
-        min_confidence=min_confidence,
-        limit=limit,
-        offset=offset,
-    )
+    query = replace(query, sort=Sort(sort), limit=limit, offset=offset)
     with opened(db) as archive, output(to) as out:
         page = archive.search(query)
         match form:
             case "table":
                 show(_page(page, width=width()), out)
-                if outlet and not page.total:
+                if query.outlet and not page.total:
                     show(_outlets(archive, width=width()), out)
             case "csv":
                 from quoth.record import write_hits_csv
@@ -115,10 +89,11 @@ def _page(page: Page, *, width: int) -> Iterator[Row]:
     shown = len(page.hits)
     if not page.total:
         yield (Part("Nothing found."),)
-    elif shown < page.total:
+    elif shown < page.total or page.more:
         reached = page.offset + shown
-        more = f" --offset {reached} shows more." if reached < page.total else ""
-        yield (Part(f"{page.offset + 1} to {reached} of {page.total:,}.{more}", Style.FAINT),)
+        more = f" --offset {reached} shows more." if page.more or reached < page.total else ""
+        total = f"more than {page.total:,}" if page.more else f"{page.total:,}"
+        yield (Part(f"{page.offset + 1} to {reached} of {total}.{more}", Style.FAINT),)
     else:
         yield (Part(f"{page.total} found.", Style.FAINT),)
 
@@ -197,19 +172,6 @@ def _provenance(stored: StoredArticle, *, width: int) -> Iterator[Row]:
     yield from facts((f"key {stored.key}", version, f"read from {stored.source}"), width=width)
 
 
-@click.command(short_help="Write the whole archive as JSONL or CSV.")
-@option_db
-@click.option("--format", "form", type=click.Choice(["jsonl", "csv"]), default="jsonl", show_default=True, help="Form.")
-@option_min_confidence
-@option_output
-def export(db: str, form: str, min_confidence: float, to: str | None) -> None:
-    """Write the whole archive: a record a line (jsonl), or an attribution a row (csv)."""
-    from quoth.record import write_csv, write_jsonl
-
-    with opened(db) as archive, output(to) as out:
-        (write_csv if form == "csv" else write_jsonl)(archive, out, min_confidence=min_confidence)
-
-
 @click.command()
 @option_db
 def failures(db: str) -> None:
@@ -224,4 +186,4 @@ def failures(db: str) -> None:
     show(rows, sys.stdout)
 
 
-COMMANDS = (search, show_one, export, failures)
+COMMANDS = (search, show_one, failures)

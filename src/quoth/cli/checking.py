@@ -13,7 +13,6 @@ from quoth.cli.archive import opened
 from quoth.cli.options import option_db, setup_of
 from quoth.cli.terminal import complain, dump, dump_stream, option_output, output, show, width
 from quoth.model.hidden import shown_on_one_line
-from quoth.model.record_json import Json
 from quoth.table import Part, Row, Style, day, facts, prose
 
 if TYPE_CHECKING:
@@ -45,11 +44,15 @@ def check(ctx: click.Context, quotation: str, db: str, speaker: str | None, form
             for one in _quotations(ctx, quotation, speaker, unreadable)
         )
         match form:
-            case "json":
-                dump_stream(map(_json, findings), out)
-            case "jsonl":
-                for finding in findings:
-                    dump(_json(finding), out)
+            case "json" | "jsonl":
+                # The reading room's JSON, so that a program may take either.
+                from quoth.browse.checks import finding_json
+
+                if form == "json":
+                    dump_stream(map(finding_json, findings), out)
+                else:
+                    for finding in findings:
+                        dump(finding_json(finding), out)
             case _:
                 shown = 0
                 for finding in findings:
@@ -129,44 +132,6 @@ def _change(change: Change) -> str:
     if not change.printed:
         return f"added{called_out}: “{given}”"
     return f"replaced{called_out}: printed “{printed}”, here “{given}”"
-
-
-def _json(finding: Finding) -> Json:
-    return {
-        "quotation": finding.quotation.words,
-        "speaker": finding.quotation.speaker,
-        "start": finding.quotation.start,
-        "verdict": finding.verdict.value,
-        "first": finding.first.article_key if finding.first else None,
-        "outlets": list(finding.outlets),
-        "matches": [_match_json(match) for match in finding.matches],
-    }
-
-
-def _match_json(match: Match) -> Json:
-    return {
-        "verdict": match.verdict.value,
-        "words": match.words,
-        "spans": [[span.start, span.end] for span in match.spans],
-        "changes": [
-            {
-                "kind": change.kind.value,
-                "given": change.given,
-                "printed": change.printed,
-                "negation": change.negation,
-                "number": change.number,
-            }
-            for change in match.changes
-        ],
-        "speakers": list(match.speakers),
-        "attribution": match.attribution,
-        "quoted": match.quoted,
-        "share": round(match.share, 3),
-        "article": match.article_key,
-        "title": match.title,
-        "outlet": match.outlet,
-        "published": match.published.isoformat() if match.published else None,
-    }
 
 
 COMMANDS = (check,)

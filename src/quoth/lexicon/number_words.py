@@ -19,6 +19,7 @@ class NumberLexicon:
         ordinal: "first" to "thirtieth".
         fraction: "half", "thirds".
         openers: Words that a number in words can begin with.
+        longer_after: Words after which "over ten years" is a bound; elsewhere it is during them.
     """
 
     small: Mapping[str, float]
@@ -26,6 +27,7 @@ class NumberLexicon:
     ordinal: Mapping[str, int]
     fraction: Mapping[str, float]
     openers: frozenset[str]
+    longer_after: frozenset[str]
 
 
 @cache
@@ -33,4 +35,5 @@ def number_lexicon() -> NumberLexicon:
     """The shipped number words."""
     table = tomllib.loads((files("quoth.lexicon") / "numbers.toml").read_text(encoding="utf-8"))
     openers = frozenset(table["small"]) | {"a", "an", "half"}
-    return NumberLexicon(table["small"], table["scale"], table["ordinal"], table["fraction"], openers)
+    longer_after = frozenset(table["over"]["longer_after"])
+    return NumberLexicon(table["small"], table["scale"], table["ordinal"], table["fraction"], openers, longer_after)

@@ -145,7 +145,7 @@ def from_json(row: Mapping[str, Any]) -> Record:
     )
     return Record(
         article,
-        lines=tuple(_line_from_json(a) for a in row["attributions"]),
+        lines=tuple(line_from_json(a) for a in row["attributions"]),
         timexes=tuple(
             Timex(
                 Span(t["start"], t["end"]),
@@ -172,7 +172,13 @@ def from_json(row: Mapping[str, Any]) -> Record:
     )
 
 
-def _line_from_json(row: Mapping[str, Any]) -> Line:
+def line_from_json(row: Mapping[str, Any]) -> Line:
+    """The line that `line_to_json` wrote.
+
+    Raises:
+        ValueError: a value that a line cannot have.
+        KeyError: a key is missing.
+    """
     said = row["said_on"]
     return Line(
         Attribution(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import astuple
 from datetime import UTC, date, datetime
 from itertools import pairwise
@@ -15,15 +15,21 @@ from quoth.model.article import Article
 from quoth.model.errors import ArchiveError, QueryError
 from quoth.model.hidden import storable
 from quoth.model.record import Line, Record
-from quoth.record import judgements, merging, people, people_groups, people_judgements, rows, search
+from quoth.record import judgements, merging, people, people_judgements, search, storing
+from quoth.record.carried import Carried, carried
 from quoth.record.changes import VersionChanges, statement_changes
 from quoth.record.check import Finding, Quotation, parts_of
 from quoth.record.checking import check_quotation, quotation_from
 from quoth.record.database import Database
 from quoth.record.dump import dump
+from quoth.record.figure_queries import ledger
+from quoth.record.figure_values import FigureQuery, Ledger
+from quoth.record.found import page_of, said_by
 from quoth.record.judgements import Decision, Judgement, Place
-from quoth.record.keys import article_key, folded
+from quoth.record.keys import article_key
 from quoth.record.origins import Origins
+from quoth.record.outlets import TwoOutlets, compare
+from quoth.record.overview import overview
 from quoth.record.people_values import PeopleJudgement, Person, Verdict
 from quoth.record.queries import (
     Failure,
@@ -36,14 +42,10 @@ from quoth.record.queries import (
     Version,
     check_paging,
 )
-from quoth.record.search import Values
+from quoth.record.quoted import Count, MostQuoted, Period, most_quoted, timeline
 from quoth.record.speakers import summaries
 from quoth.record.statement_queries import Statement, origins, statement, statement_number
-from quoth.record.stored import hit, stored_articles, stored_form
-
-_RANKED = 1_000
-"""Up to so many hits the best come first. Ranking reads every hit: 40 ms for a word in each of 200,000 attributions,
-against 0.02 ms for the newest."""
+from quoth.record.stored import stored_articles, stored_form
 
 _READING_LIMIT_S = 1.0
 _LONGEST_QUOTATION = 5_000
@@ -135,7 +137,7 @@ class Archive:
         stored = stored_form(record)
         try:
             with self._database.writing() as connection:
-                outcome = self._put(connection, key, record, stored, source=source, model=model)
+                outcome = storing.put(connection, key, record, stored, source=source, model=model, added=self._time())
                 connection.execute(
                     "DELETE FROM failures WHERE source IN (?, ?)", (source, failure_source(source, record.article))
                 )
@@ -144,75 +146,6 @@ class Archive:
                 f"{source}: article {record.article.id!r} holds half a surrogate pair ({error}). Replace it by U+FFFD."
             ) from error
         return outcome
-
-    def _put(
-        self, connection: sqlite3.Connection, key: str, record: Record, stored: str, *, source: str, model: str
-    ) -> Outcome:
-        article = record.article
-        there = connection.execute(
-            "SELECT number, newest, record, model FROM articles WHERE key = ?", (key,)
-        ).fetchone()
-        if there is not None:
-            number, newest, earlier, earlier_model = there
-            if (earlier, earlier_model) == (stored, model):
-                return Outcome.UNCHANGED
-            connection.execute("UPDATE articles SET record = ?, model = ? WHERE number = ?", (stored, model, number))
-            if earlier == stored:
-                return Outcome.UNCHANGED
-            if newest:
-                self._replace_rows(connection, leaving=(number,), number=number, key=key, record=record)
-            return Outcome.READ_AGAIN
-
-        dated = article.modified or article.published
-        values = {
-            "key": key,
-            "id": article.id,
-            "newest": 0,
-            "dated": dated.isoformat() if dated else "",
-            "title": article.title,
-            "outlet": article.outlet,
-            "outlet_folded": folded(article.outlet) if article.outlet else None,
-            "published": article.published.isoformat() if article.published else None,
-            "modified": article.modified.isoformat() if article.modified else None,
-            "language": article.language,
-            "url": article.url,
-            "text": article.text,
-            "record": stored,
-            "model": model,
-            "source": source,
-            "added": self._time(),
-        }
-        connection.execute(
-            f"INSERT INTO articles ({', '.join(values)}) VALUES ({', '.join('?' * len(values))})",  # noqa: S608
-            tuple(values.values()),
-        )
-        return self._move_newest(connection, key, record)
-
-    def _move_newest(self, connection: sqlite3.Connection, key: str, record: Record) -> Outcome:
-        """Let the last version of the article be the one that is searched."""
-        versions = connection.execute(
-            "SELECT number, key, newest FROM articles WHERE id = ? ORDER BY dated, number", (record.article.id,)
-        ).fetchall()
-        last_number, last_key, _ = versions[-1]
-        if last_key == key:
-            leaving = tuple(number for number, _, newest in versions if newest)
-            connection.execute("UPDATE articles SET newest = 0 WHERE id = ?", (record.article.id,))
-            connection.execute("UPDATE articles SET newest = 1 WHERE number = ?", (last_number,))
-            self._replace_rows(connection, leaving=leaving, number=last_number, key=key, record=record)
-        return Outcome.ADDED if len(versions) == 1 else Outcome.NEW_VERSION
-
-    def _replace_rows(
-        self, connection: sqlite3.Connection, *, leaving: tuple[int, ...], number: int, key: str, record: Record
-    ) -> None:
-        """Let the rows of this version, and the statements that it takes part in, stand for those that leave."""
-        neighbours = frozenset[int]().union(*(merging.article_leaves(connection, left) for left in leaving))
-        known = frozenset[int]().union(*(people_groups.speakers_of(connection, left) for left in leaving))
-        for left in leaving:
-            rows.remove(connection, left)
-        rows.insert(connection, number, key, record)
-        people_groups.regroup(connection, known | people_groups.speakers_of(connection, number))
-        merging.article_added(connection, number)
-        merging.regroup(connection, neighbours)
 
     def record_failure(self, source: str, reason: str, *, given: str | None = None) -> None:
         """Keep that `source` could not be read, and why. An article stored from it before stays.
@@ -263,23 +196,33 @@ class Archive:
     def search(self, query: Query) -> Page:
         """Attributions of newest versions that fulfil `query`.
 
-        Up to 1,000 hits come best first, more come newest first, as they do without words.
+        Counting stops at 10,000; `Page.more` says whether it did.
 
         Raises:
             QueryError: the search took longer than the archive's limit.
         """
-        expression = search.fts_expression(query.words)
-        if query.words.strip() and expression is None:
-            return Page((), 0, query.limit, query.offset)
-        where, values = search.conditions(query, expression)
         with self._database.reading() as connection:
-            total = _count(connection, where, values, only_words=set(values) == {"words"})
-            if expression is not None and total <= _RANKED:
-                ranked = f"JOIN attributions_fts ON attributions_fts.rowid = number WHERE {where}"
-                ranked += f" AND attributions_fts MATCH :words ORDER BY bm25(attributions_fts), {search.NEWEST_FIRST}"
-                return self._page(connection, ranked, values, total, query.limit, query.offset)
-            listed = f"WHERE {where} ORDER BY {search.NEWEST_FIRST}"
-            return self._page(connection, listed, values, total, query.limit, query.offset)
+            return page_of(connection, query)
+
+    def most_quoted(self, query: Query) -> tuple[MostQuoted, ...]:
+        """Who is quoted most in what `query` finds, as many as its limit says; its words are the topic.
+
+        Raises:
+            QueryError: it took longer than the archive's limit.
+        """
+        with self._database.reading() as connection:
+            return most_quoted(connection, query)
+
+    def timeline(self, query: Query, period: Period = Period.MONTH) -> tuple[Count, ...]:
+        """How many attributions `query` finds in each period of publication, earliest first, undated ones last.
+
+        Periods without any are left out. The query's limit and offset are not heeded.
+
+        Raises:
+            QueryError: it took longer than the archive's limit.
+        """
+        with self._database.reading() as connection:
+            return timeline(connection, query, period)
 
     def said(self, speaker_key: str, *, every_name: bool = False, limit: int = 20, offset: int = 0) -> Page:
         """What the speaker said, newest first; empty for a key that is not known.
@@ -293,38 +236,8 @@ class Archive:
         """
         check_paging(limit, offset)
         with self._database.reading() as connection:
-            found = people.person(connection, storable(speaker_key)) if every_name else None
-            keys = [alias.key for alias in found.aliases] if found is not None else [storable(speaker_key)]
-            values: Values = {f"speaker_{number}": key for number, key in enumerate(keys)}
-            where = f"""number IN (
-                SELECT attribution FROM attribution_speakers
-                WHERE part = 'speaker' AND speaker IN (
-                    SELECT number FROM speakers WHERE key IN ({", ".join(f":{name}" for name in values)})
-                )
-            )"""  # noqa: S608
-            total = _count(connection, where, values)
-            listed = f"WHERE {where} ORDER BY {search.NEWEST_FIRST}"
-            return self._page(connection, listed, values, total, limit, offset)
-
-    def _page(
-        self,
-        connection: sqlite3.Connection,
-        rest: str,
-        values: Values,
-        total: int,
-        limit: int,
-        offset: int,
-    ) -> Page:
-        found = connection.execute(
-            f"SELECT article, position FROM attributions {rest} LIMIT :limit OFFSET :offset",  # noqa: S608
-            {**values, "limit": limit, "offset": offset},
-        ).fetchall()
-        # A record is read once for all its hits on the page.
-        articles: dict[int, StoredArticle] = {}
-        for number, _ in found:
-            if number not in articles:
-                articles[number] = stored_articles(connection, "number = ?", number)[0]
-        return Page(tuple(hit(articles[number], position) for number, position in found), total, limit, offset)
+            numbers = people.numbers(connection, storable(speaker_key), every_name=every_name)
+            return said_by(connection, numbers, limit=limit, offset=offset)
 
     def article(self, key_or_id: str) -> StoredArticle | None:
         """One version by its key, or the newest version by the article's id; None where neither is known."""
@@ -398,6 +311,24 @@ class Archive:
             number = statement_number(connection, storable(attribution_key))
             return origins(connection, number) if number is not None else None
 
+    def carried(self, keys: Iterable[str]) -> Mapping[str, Carried]:
+        """By the keys of attributions of newest versions, how many articles and outlets carried the same statement."""
+        with self._database.reading() as connection:
+            return carried(connection, map(storable, keys))
+
+    def compare_outlets(
+        self, one: str, other: str, *, since: date | None = None, until: date | None = None
+    ) -> TwoOutlets | None:
+        """Two outlets side by side, by their names: whom they quote, how, and which statements both carried.
+
+        None where one of them printed nothing in the period.
+
+        Raises:
+            QueryError: it took longer than the archive's limit.
+        """
+        with self._database.reading() as connection:
+            return compare(connection, storable(one), storable(other), since=since, until=until)
+
     def check_quotation(self, quotation: Quotation | str, *, speaker: str | None = None) -> Finding:
         """What the archive has of a quotation: verbatim, in part, altered, somebody else's, a paraphrase, or nothing.
 
@@ -416,6 +347,34 @@ class Archive:
             raise QueryError(f"There are no words to check in {quotation.words!r}.")
         with self._database.reading() as connection:
             return check_quotation(connection, quotation)
+
+    def figures(
+        self,
+        what: str,
+        *,
+        about: str,
+        since: date | None = None,
+        until: date | None = None,
+        source: str | None = None,
+        limit: int = 2_000,
+    ) -> Ledger:
+        """How a reported figure changed: every number with its bounds, who gave it, who carried it, and what disagrees.
+
+        Args:
+            what: What is counted: a kind ("killed"), a word that tells one ("dead"), or a noun or unit ("houses").
+            about: Words of what the articles are about.
+            since: First day of publication, inclusive.
+            until: Last day of publication, inclusive.
+            source: Only figures given by whoever has these words in the name.
+            limit: At most so many figures are looked at, the newest; 1 to 20,000. A thousand take about half a second.
+
+        Raises:
+            QueryError: `what` or `about` is empty or too long, `limit` leaves its range, or it took longer than the
+                archive's limit.
+        """
+        query = FigureQuery(what, about, since, until, source, limit)
+        with self._database.reading() as connection:
+            return ledger(connection, query)
 
     def judge(self, one: str, other: str, verdict: Decision, *, judge: str = "") -> None:
         """Keep a person's decision that two attributions are the same statement, or are not. It wins for ever.
@@ -474,17 +433,15 @@ class Archive:
             QueryError: `limit` or `offset` leaves the range that `Query` states.
         """
         check_paging(limit, offset)
-        begins = search.like_escaped(folded(prefix))
-        where = """attribution IS NOT NULL AND (
-            speakers.folded LIKE :begins || '%' ESCAPE '\\' OR speakers.folded LIKE '% ' || :begins || '%' ESCAPE '\\'
-        )"""
+        named, values = search.begins(prefix)
         with self._database.reading() as connection:
-            return summaries(connection, where, {"begins": begins, "limit": limit, "offset": offset})
+            return summaries(connection, f"attributions > 0 AND {named}", {**values, "limit": limit, "offset": offset})
 
     def speaker(self, key: str) -> SpeakerSummary | None:
         """One speaker by key; None where it is not known."""
         with self._database.reading() as connection:
-            found = summaries(connection, "speakers.key = :key", {"key": storable(key), "limit": 1, "offset": 0})
+            where = "speaker = (SELECT number FROM speakers WHERE key = :key)"
+            found = summaries(connection, where, {"key": storable(key), "limit": 1, "offset": 0})
         return found[0] if found else None
 
     # One person across articles
@@ -505,7 +462,7 @@ class Archive:
         """
         check_paging(limit, offset)
         with self._database.reading() as connection:
-            return people.people(connection, search.like_escaped(folded(prefix)), limit=limit, offset=offset)
+            return people.people(connection, prefix, limit=limit, offset=offset)
 
     def judge_people(self, one: str, other: str, verdict: Verdict, *, judge: str = "") -> None:
         """Keep a decision about two speakers, by their keys; it holds through every later reading.
@@ -534,31 +491,7 @@ class Archive:
     def overview(self) -> Overview:
         """What the archive holds, in newest versions; outlets with most articles first."""
         with self._database.reading() as connection:
-            articles, first, last = connection.execute(
-                "SELECT count(*), min(published), max(published) FROM articles WHERE newest"
-            ).fetchone()
-            outlets = connection.execute(
-                "SELECT outlet, count(*) FROM articles WHERE newest AND outlet IS NOT NULL"
-                " GROUP BY outlet ORDER BY count(*) DESC, outlet"
-            ).fetchall()
-            count = {
-                what: connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]  # noqa: S608
-                for what, table in {
-                    "attributions": "attributions",
-                    "speakers": "(SELECT DISTINCT speaker FROM attribution_speakers WHERE part = 'speaker')"
-                    " WHERE speaker IS NOT NULL",
-                    "failures": "failures",
-                }.items()
-            }
-        return Overview(
-            articles=articles,
-            attributions=count["attributions"],
-            speakers=count["speakers"],
-            outlets=tuple((outlet, number) for outlet, number in outlets),
-            failures=count["failures"],
-            first=_day(first),
-            last=_day(last),
-        )
+            return overview(connection)
 
     def dump(self) -> Iterator[str]:
         """The whole content as lines of JSON in an order of their own, to compare two archives.
@@ -583,14 +516,3 @@ class Archive:
 def failure_source(source: str, article: Article) -> str:
     """How a failure of one article out of `source` is named."""
     return f"{source}#{article.id}"
-
-
-def _count(connection: sqlite3.Connection, where: str, values: Values, *, only_words: bool = False) -> int:
-    # The index alone counts a common word's hits several times as fast as it does together with the table.
-    counted = "attributions_fts WHERE attributions_fts MATCH :words" if only_words else f"attributions WHERE {where}"
-    total: int = connection.execute(f"SELECT count(*) FROM {counted}", values).fetchone()[0]  # noqa: S608
-    return total
-
-
-def _day(iso: str | None) -> date | None:
-    return date.fromisoformat(iso) if iso else None

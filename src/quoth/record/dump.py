@@ -37,6 +37,7 @@ _TABLES = {
     "merge_keys": """
         SELECT merge_keys.key, attributions.key, shingle, merge_keys.published
         FROM merge_keys JOIN attributions ON attributions.number = attribution ORDER BY 1, 2""",
+    "merge_formulas": "SELECT key, year FROM merge_formulas ORDER BY 1, 2",
     "comparisons": """
         SELECT ones.key, others.key, verdict, score, reasons
         FROM comparisons
@@ -45,7 +46,7 @@ _TABLES = {
         ORDER BY 1, 2""",
     "statements": """
         SELECT key, speaker_names, words, said_from, said_to, first_published, last_published, attributions, articles,
-            outlets
+            outlets, origins
         FROM statements ORDER BY key""",
     "statement_attributions": """
         SELECT attributions.key, statements.key
@@ -66,6 +67,23 @@ _TABLES = {
         JOIN speakers AS ones ON ones.number = one
         JOIN speakers AS others ON others.number = other
         ORDER BY 1, 2, 3""",
+    "people_apart": """
+        SELECT min(ones.key, others.key), max(ones.key, others.key), articles.key FROM people_apart
+        JOIN speakers AS ones ON ones.number = one
+        JOIN speakers AS others ON others.number = other
+        JOIN articles ON articles.number = article
+        ORDER BY 1, 2, 3""",
+    "people_totals": """
+        SELECT key, attributions FROM people_totals JOIN speakers ON number = person ORDER BY 1""",
+    "speaker_totals": """
+        SELECT key, attributions, articles FROM speaker_totals JOIN speakers ON number = speaker ORDER BY 1""",
+    "speaker_labels": """
+        SELECT key, label, value, times FROM speaker_labels JOIN speakers ON number = speaker ORDER BY 1, 2, 3""",
+    "speaker_articles": """
+        SELECT speakers.key, id FROM speaker_articles JOIN speakers ON number = speaker ORDER BY 1, 2""",
+    "outlet_speakers": """
+        SELECT outlet, key, attributions FROM outlet_speakers JOIN speakers ON number = speaker ORDER BY 1, 2""",
+    "outlet_totals": "SELECT folded, outlet, attributions, articles FROM outlet_totals ORDER BY 1, 2",
     "people_judgements": "SELECT one, other, verdict, judge FROM people_judgements ORDER BY one, other",
     "failures": "SELECT source, reason FROM failures ORDER BY source",
 }

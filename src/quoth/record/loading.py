@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
+from functools import lru_cache
 
 from quoth.model.attribution import Mode
 from quoth.model.speaker import Medium, SpeakerKind
@@ -69,12 +70,17 @@ def _load(connection: sqlite3.Connection, numbers: list[int]) -> dict[int, Said]
             outlet=outlet,
             published=date.fromisoformat(published) if published else None,
             said=Interval(date.fromisoformat(start), date.fromisoformat(end)) if start else None,
-            topic=frozenset(informative_stems(words_in(title))) if title else frozenset(),
+            topic=_topic(title) if title else frozenset(),
             around=_around(article_key, parent, _parents(connection, article)) if parent else frozenset(),
         )
         for number, key, article_key, article, parent, *rest in rows
         for words, mode, stance, medium, outlet, title, published, start, end in (rest,)
     }
+
+
+@lru_cache(maxsize=1_024)  # all attributions of an article have one title
+def _topic(title: str) -> frozenset[str]:
+    return frozenset(informative_stems(words_in(title)))
 
 
 def _parents(connection: sqlite3.Connection, article: int) -> dict[str, str | None]:

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 
-from quoth.record.wording import Word
+from quoth.record.wording import words_in
 
 _SHINGLE = 5
 _FEWEST = 12
 """Shingles that two articles must share at least: two short reports may have one quotation in common and no more."""
 _LEAST_SHARE = 0.4
-_MOST_PRINTED = 200
-"""A shingle in more articles than that is a footer, not a story, and pairs nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,35 +28,29 @@ class NearCopy:
     share: float
 
 
-def near_copies(
-    articles: Mapping[str, Sequence[Word]], *, aside: Mapping[str, Sequence[Word]] | None = None
-) -> Iterator[NearCopy]:
+def near_copies(articles: Mapping[str, str], *, aside: Mapping[str, str] | None = None) -> Iterator[NearCopy]:
     """Pairs of articles of which the shorter stands for the most part in the other, too.
 
     Args:
-        articles: The words of each, by name.
+        articles: The text of each, by name.
         aside: For each, words that do not count: a statement that all of them quote makes no copies of them.
 
-    Found by an index of runs of five words. Plain counting, and no MinHash, because only the articles that carry one
-    statement are compared: dozens, seldom hundreds.
+    Found by comparing sets of runs of five words. Plain counting, and no MinHash, because only the articles that carry
+    one statement are compared: dozens, seldom hundreds.
     """
-    quoted = set().union(*(_shingles(words) for words in (aside or {}).values()))
-    shingles = {name: _shingles(words) - quoted for name, words in articles.items()}
-    having: dict[int, list[str]] = defaultdict(list)
-    for name, own in shingles.items():
-        for shingle in own:
-            having[shingle].append(name)
-    shared: Counter[tuple[str, str]] = Counter()
-    for names in having.values():
-        if 1 < len(names) <= _MOST_PRINTED:
-            shared.update(combinations(names, 2))
-    places = {name: place for place, name in enumerate(articles)}
-    for (one, other), count in sorted(shared.items(), key=lambda item: tuple(places[name] for name in item[0])):
-        share = count / min(len(shingles[one]), len(shingles[other]))
+    quoted = frozenset[int]().union(*map(_shingles, (aside or {}).values()))
+    shingles = {name: _shingles(text) for name, text in articles.items()}
+    own = {name: len(some) - len(some & quoted) for name, some in shingles.items()}
+    for one, other in combinations(articles, 2):
+        both = shingles[one] & shingles[other]
+        count = len(both) - len(both & quoted)
+        share = count / (min(own[one], own[other]) or 1)
         if count >= _FEWEST and share >= _LEAST_SHARE:
             yield NearCopy(one, other, share)
 
 
-def _shingles(words: Sequence[Word]) -> set[int]:
+@lru_cache(maxsize=512)  # every statement that some articles share asks for the same articles
+def _shingles(text: str) -> frozenset[int]:
+    words = [word.folded for word in words_in(text)]
     # Python's own hash changes between runs, which does no harm: it never leaves this module.
-    return {hash(tuple(word.folded for word in words[at : at + _SHINGLE])) for at in range(len(words) - _SHINGLE + 1)}
+    return frozenset(hash(tuple(words[at : at + _SHINGLE])) for at in range(len(words) - _SHINGLE + 1))

@@ -60,7 +60,8 @@ class Profile:
         is_person: Whether articles take it for a person; others are one only where somebody judged so.
         wikidata: Every id that articles give.
         roles: Every role, folded.
-        articles: Ids of articles in which the speaker is named.
+        articles: How many articles have the speaker.
+        apart: Keys of speakers of the same surname whom an article names beside this one.
         beside: Names, folded, of others that these articles name.
         first, last: Days of publication of the first and last of them; None where none is dated.
     """
@@ -70,7 +71,8 @@ class Profile:
     is_person: bool = True
     wikidata: frozenset[str] = frozenset()
     roles: frozenset[str] = frozenset()
-    articles: frozenset[str] = frozenset()
+    articles: int = 1
+    apart: frozenset[str] = frozenset()
     beside: frozenset[str] = frozenset()
     first: date | None = None
     last: date | None = None
@@ -134,6 +136,17 @@ def group(profiles: Iterable[Profile], judged: Judged) -> Groups:
                 like[key].append(group)
     person = {key: _canonical(group).key for key, group in home.items()}
     return Groups(person, tuple(sorted(links, key=lambda link: (link.one, link.other))))
+
+
+@lru_cache(maxsize=1 << 16)  # asked for the same few families over and over
+def may_be_one(one: str, other: str) -> bool:
+    """Whether two persons' names may be one person's, as far as the names tell."""
+    return _name_rule(_parts(one), _parts(other)) is not None
+
+
+def is_bare(name: str) -> bool:
+    """Whether a name is a surname alone."""
+    return not _parts(name).given
 
 
 _ANY, _BARE = "any", "bare"
@@ -214,7 +227,7 @@ def _conflict(one: Profile, other: Profile) -> bool:
     if a.family == b.family and (a.suffix != b.suffix or (a.given and b.given and not _name_rule(a, b))):
         return True
     # An article that names both tells them apart, unless they are one name in two spellings.
-    return _name_rule(a, b) is not Rule.NAME and bool(one.articles & other.articles)
+    return _name_rule(a, b) is not Rule.NAME and other.key in one.apart
 
 
 def reasons(one: Profile, other: Profile) -> tuple[Because, ...]:
@@ -243,7 +256,7 @@ def _total(link: Link) -> float:
     return round(sum(reason.score for reason in link.reasons), 3)
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=1 << 16)
 def _parts(name: str) -> _Name:
     words = [folded(word).replace(".", "").strip(",'\"“”‘’()") for word in name.split()]
     words = [word for word in words if word]
@@ -291,7 +304,7 @@ def _same_role(a: str, b: str) -> bool:
 
 def _canonical(group: list[Profile]) -> Profile:
     """Whose name stands for all: the one in most articles that has a given name; then the longer one."""
-    return min(group, key=lambda p: (not _parts(p.name).given, -len(p.articles), -len(p.name), p.key))
+    return min(group, key=lambda p: (not _parts(p.name).given, -p.articles, -len(p.name), p.key))
 
 
 def sentence(reason: Because, *, one: str, other: str) -> str:

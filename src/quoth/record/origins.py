@@ -6,13 +6,12 @@ is left unjoined is not proved independent; it is only that nothing in the artic
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from quoth.record.keys import folded
 from quoth.record.near import near_copies
-from quoth.record.wording import Word
 
 _AGENCIES = {
     "ap": "associated press",
@@ -35,7 +34,7 @@ class Carrier:
         credit: Agencies that it names as its makers.
         via: Who passed the statement on to it, nearest first.
         told: Names of those who were told: "told CNN" makes CNN the origin, where CNN is an outlet.
-        words: Of its whole text.
+        text: The whole.
         contents: The words with which it carries the statement.
     """
 
@@ -45,8 +44,8 @@ class Carrier:
     credit: tuple[str, ...]
     via: tuple[str, ...]
     told: tuple[str, ...]
-    words: tuple[Word, ...]
-    contents: tuple[Word, ...]
+    text: str
+    contents: str
 
     @property
     def order(self) -> tuple[date, str]:
@@ -134,6 +133,12 @@ def trace(carriers: Sequence[Carrier], *, outlets: frozenset[str] = frozenset())
     )
 
 
+def names_of(name: str) -> frozenset[str]:
+    """All folded names under which an outlet or agency may be named."""
+    own = _name(name)
+    return frozenset({own, *(short for short, full in _AGENCIES.items() if full == own)})
+
+
 def _name(name: str | None) -> str:
     name = folded(name or "")
     return _AGENCIES.get(name, name)
@@ -171,7 +176,7 @@ def _named_sources(carriers: Sequence[Carrier], known: frozenset[str]) -> Iterat
 
 
 def _copies(carriers: Sequence[Carrier]) -> Iterator[Tie]:
-    texts: Mapping[str, Sequence[Word]] = {carrier.article: carrier.words for carrier in carriers}
+    texts = {carrier.article: carrier.text for carrier in carriers}
     contents = {carrier.article: carrier.contents for carrier in carriers}
     for copy in near_copies(texts, aside=contents):
         yield Tie("near copy", copy.one, copy.other, f"{copy.share:.0%} of the shorter one's wording is in the other")

@@ -6,6 +6,7 @@ import sqlite3
 from datetime import date
 
 from quoth.model.speaker import SpeakerKind
+from quoth.record import search
 from quoth.record.one_person import Because, Rule, sentence
 from quoth.record.people_values import Alias, Person, Reason
 
@@ -18,33 +19,35 @@ def person(connection: sqlite3.Connection, key: str) -> Person | None:
     return _person(connection, row[0]) if row else None
 
 
-def people(connection: sqlite3.Connection, begins: str, *, limit: int, offset: int) -> tuple[Person, ...]:
-    """Persons by the number of their attributions, most first.
+def numbers(connection: sqlite3.Connection, key: str, *, every_name: bool) -> tuple[int, ...]:
+    """The numbers of a speaker, or of all speakers who are one person with him; none for a key that is not known."""
+    row = connection.execute(
+        "SELECT number, coalesce(person, number) FROM speakers LEFT JOIN people ON speaker = number WHERE key = ?",
+        (key,),
+    ).fetchone()
+    if row is None:
+        return ()
+    return members(connection, row[1]) if every_name else (row[0],)
 
-    Args:
-        begins: What one of the names, or a later word of it, begins with: folded, and escaped for LIKE.
-    """
+
+def people(connection: sqlite3.Connection, prefix: str, *, limit: int, offset: int) -> tuple[Person, ...]:
+    """Persons by the number of their attributions, most first; `prefix` begins a name or a later word of one."""
+    named, values = search.begins(prefix)
+    some = ""
+    if values:
+        some = f"""
+            WHERE people_totals.person IN (
+                SELECT coalesce(people.person, number) FROM speakers LEFT JOIN people ON people.speaker = number
+                WHERE {named}
+            )"""  # noqa: S608
     found = connection.execute(
-        """
-        WITH
-            member AS (
-                SELECT number, coalesce(person, number) AS one, folded, key
-                FROM speakers LEFT JOIN people ON speaker = number
-                WHERE kind = 'person' OR person IS NOT NULL
-            ),
-            named AS (
-                SELECT DISTINCT one FROM member
-                WHERE folded LIKE :begins || '%' ESCAPE '\\' OR folded LIKE '% ' || :begins || '%' ESCAPE '\\'
-            )
-        SELECT named.one
-        FROM named
-        JOIN member ON member.one = named.one
-        LEFT JOIN attribution_speakers ON speaker = member.number AND part = 'speaker'
-        GROUP BY named.one
-        ORDER BY count(DISTINCT attribution) DESC, min(member.key)
+        f"""
+        SELECT people_totals.person
+        FROM people_totals CROSS JOIN speakers ON speakers.number = people_totals.person {some}
+        ORDER BY attributions DESC, key
         LIMIT :limit OFFSET :offset
-        """,
-        {"begins": begins, "limit": limit, "offset": offset},
+        """,  # noqa: S608
+        {**values, "limit": limit, "offset": offset},
     ).fetchall()
     return tuple(_person(connection, number) for (number,) in found)
 
@@ -67,14 +70,14 @@ def _person(connection: sqlite3.Connection, number: int) -> Person:
         numbers,
     ).fetchall()
     by_number = {row[0]: (Alias(row[1], row[2]), row[3]) for row in rows}
-    lines, first, last = connection.execute(
-        "SELECT count(DISTINCT attribution), min(published), max(published) FROM attribution_speakers"  # noqa: S608
-        f" WHERE part = 'speaker' AND speaker IN ({marks})",
+    (lines,) = connection.execute(
+        f"SELECT sum(attributions) FROM speaker_totals WHERE speaker IN ({marks})",  # noqa: S608
         numbers,
     ).fetchone()
+    first, last = _days(connection, numbers)
     wikidata = connection.execute(
-        f"SELECT wikidata FROM attribution_speakers WHERE speaker IN ({marks}) AND wikidata IS NOT NULL"  # noqa: S608
-        " GROUP BY wikidata ORDER BY count(*) DESC, wikidata LIMIT 1",
+        f"SELECT value FROM speaker_labels WHERE speaker IN ({marks}) AND label = 'wikidata'"  # noqa: S608
+        " GROUP BY value ORDER BY sum(times) DESC, value LIMIT 1",
         numbers,
     ).fetchone()
     links = connection.execute(
@@ -94,6 +97,21 @@ def _person(connection: sqlite3.Connection, number: int) -> Person:
         last=date.fromisoformat(last) if last else None,
         reasons=tuple(_reason(by_number[one][0], by_number[other][0], *rest) for one, other, *rest in links),
     )
+
+
+def _days(connection: sqlite3.Connection, numbers: tuple[int, ...]) -> tuple[str | None, str | None]:
+    """The first and last day of print of what these speakers said; each is one look at the index."""
+    days = [
+        day
+        for number in numbers
+        for end in ("min", "max")
+        for (day,) in connection.execute(
+            f"SELECT {end}(published) FROM attribution_speakers WHERE speaker = ? AND part = 'speaker'",  # noqa: S608
+            (number,),
+        )
+        if day
+    ]
+    return min(days, default=None), max(days, default=None)
 
 
 def _reason(one: Alias, other: Alias, rule: str, score: float, one_value: str, other_value: str) -> Reason:

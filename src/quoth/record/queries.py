@@ -25,6 +25,14 @@ class Outcome(StrEnum):
     READ_AGAIN = "read again"  # the same article, in which another model found something else; that replaces the first
 
 
+class Sort(StrEnum):
+    """In which order hits come."""
+
+    RELEVANCE = "relevance"  # best first; newest first where there are no words, or very many hits
+    NEWEST = "newest"  # by day of publication; articles without one last
+    OLDEST = "oldest"  # articles without a day first
+
+
 @dataclass(frozen=True, slots=True)
 class Query:
     """A search for attributions in the newest versions of articles. All conditions must hold; None and "" set none.
@@ -36,14 +44,23 @@ class Query:
         since: First day of publication, inclusive.
         until: Last day of publication, inclusive.
         outlet: Its name, case folded.
+        addressee: The name, or the end of one, of somebody who was told.
+        via: Words in the name of whoever passed it on.
+        stance: "deny", "assert", ...
+        kind: What sort of source speaks.
+        place: A place or country that the article names, by its whole name, case folded.
+        said_since: Only what was said, as far as the text gives days, on this day or later.
+        said_until: The same, on this day or earlier.
+        min_origins: Only what reached print by at least so many independent ways.
+        sort: The order of hits.
         first: Only the first so many attributions of each article; None for all.
         min_confidence: Only attributions of at least this confidence, 0 to 1.
         limit: 1 to 200.
         offset: How many hits to skip, 0 to 100,000.
 
     Raises:
-        QueryError: `limit`, `offset` or `min_confidence` leaves its range, `first` is less than 1, or `words` is longer
-            than 1,000 characters.
+        QueryError: `limit`, `offset` or `min_confidence` leaves its range, `first` or `min_origins` is less than 1, or
+            `words` is longer than 1,000 characters.
     """
 
     words: str = ""
@@ -57,11 +74,22 @@ class Query:
     min_confidence: float = 0.0
     limit: int = 20
     offset: int = 0
+    addressee: str | None = None
+    via: str | None = None
+    stance: str | None = None
+    kind: SpeakerKind | None = None
+    place: str | None = None
+    said_since: date | None = None
+    said_until: date | None = None
+    min_origins: int | None = None
+    sort: Sort = Sort.RELEVANCE
 
     def __post_init__(self) -> None:
         check_paging(self.limit, self.offset)
         if self.first is not None and self.first < 1:
             raise QueryError(f"first must be at least 1, not {self.first}.")
+        if self.min_origins is not None and self.min_origins < 1:
+            raise QueryError(f"min_origins must be at least 1, not {self.min_origins}.")
         if not 0.0 <= self.min_confidence <= 1.0:
             raise QueryError(f"min_confidence must be 0 to 1, not {self.min_confidence}.")
         if len(self.words) > MOST_CHARACTERS:
@@ -101,12 +129,18 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Hits from `offset` on, and how many there are in all."""
+    """Hits from `offset` on, and how many there are in all.
+
+    Attributes:
+        total: All there are; where there are very many, how many were counted.
+        more: Whether there are more than `total`.
+    """
 
     hits: tuple[Hit, ...]
     total: int
     limit: int
     offset: int
+    more: bool = False
 
 
 @dataclass(frozen=True, slots=True)

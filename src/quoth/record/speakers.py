@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Mapping
 from datetime import date
 
 from quoth.model.speaker import SpeakerKind
 from quoth.record.queries import SpeakerSummary
 
 
-def summaries(connection: sqlite3.Connection, where: str, values: dict[str, str | int]) -> tuple[SpeakerSummary, ...]:
+def summaries(
+    connection: sqlite3.Connection, where: str, values: Mapping[str, str | int | float]
+) -> tuple[SpeakerSummary, ...]:
     """The speakers for whom `where` holds, most attributions first; `values` has "limit" and "offset" too."""
+    day = "(SELECT {}(published) FROM attribution_speakers WHERE speaker = number AND part = 'speaker')"
     found = connection.execute(
         f"""
-        SELECT
-            speakers.number, speakers.key, speakers.name, speakers.kind,
-            count(DISTINCT attribution) AS lines, min(published), max(published)
-        FROM speakers
-        LEFT JOIN attribution_speakers ON speaker = speakers.number AND part = 'speaker'
+        SELECT number, key, name, kind, attributions, {day.format("min")}, {day.format("max")}
+        FROM speaker_totals CROSS JOIN speakers ON number = speaker
         WHERE {where}
-        GROUP BY speakers.number
-        ORDER BY lines DESC, speakers.name, speakers.key
+        ORDER BY attributions DESC, name, key
         LIMIT :limit OFFSET :offset
         """,  # noqa: S608
         values,
@@ -40,11 +40,10 @@ def summaries(connection: sqlite3.Connection, where: str, values: dict[str, str 
     )
 
 
-def _commonest(connection: sqlite3.Connection, column: str, speaker: int) -> tuple[str, ...]:
-    """The values that articles give the speaker in `column`, commonest first."""
+def _commonest(connection: sqlite3.Connection, label: str, speaker: int) -> tuple[str, ...]:
+    """The roles or Wikidata ids that articles give the speaker, commonest first."""
     found = connection.execute(
-        f"SELECT {column} FROM attribution_speakers WHERE speaker = ? AND {column} IS NOT NULL"  # noqa: S608
-        f" GROUP BY {column} ORDER BY count(*) DESC, {column}",
-        (speaker,),
+        "SELECT value FROM speaker_labels WHERE speaker = ? AND label = ? ORDER BY times DESC, value",
+        (speaker, label),
     ).fetchall()
     return tuple(value for (value,) in found)

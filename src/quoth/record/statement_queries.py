@@ -11,7 +11,6 @@ from quoth.record.likeness import Reason, Verdict
 from quoth.record.loading import as_list, load_said
 from quoth.record.origins import Carrier, Origins, trace
 from quoth.record.said import Said
-from quoth.record.wording import words_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +133,7 @@ def origins(connection: sqlite3.Connection, number: int) -> Origins:
         (passed,) = connection.execute("SELECT via FROM attributions WHERE number = ?", (attribution,)).fetchone()
         via[one.article] = (*via.get(one.article, ()), *(json.loads(passed) if passed else ()))
     carriers = [_carrier(connection, article, said, via[article]) for article, said in by_article.items()]
-    outlets = connection.execute("SELECT DISTINCT outlet_folded FROM articles WHERE outlet_folded IS NOT NULL")
+    outlets = connection.execute("SELECT folded FROM outlet_totals WHERE folded <> ''")
     return trace(carriers, outlets=frozenset(name for (name,) in outlets))
 
 
@@ -149,6 +148,6 @@ def _carrier(connection: sqlite3.Connection, article: str, said: list[Said], via
         credit=tuple(json.loads(credit)),
         via=via,
         told=tuple(told.name for one in said for told in one.addressees if told.name),
-        words=words_in(text),
-        contents=tuple(word for one in said for word in one.wording),
+        text=text,
+        contents=" … ".join(one.words for one in said),
     )

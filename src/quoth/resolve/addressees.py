@@ -7,39 +7,37 @@ Who is asked something in a question without a source is whoever then answers, a
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
 from quoth.lexicon.inflection import verb_forms
 from quoth.model.attribution import Attribution, Word
 from quoth.model.span import Span
-from quoth.model.speaker import Medium, Speaker, SpeakerKind
-from quoth.resolve.channels import medium_of_listener
+from quoth.model.speaker import EntityKind, Medium, Speaker, SpeakerKind
+from quoth.resolve.agentless import ASKED
+from quoth.resolve.listeners import (
+    Addressees,
+    can_listen,
+    heard,
+    is_personal,
+    next_word,
+    noun_phrase,
+    of_phrase,
+)
+from quoth.resolve.mentions import NAME_TAGS
 from quoth.resolve.names import clean_name
-from quoth.resolve.phrases import Form, read_phrase
 from quoth.resolve.speakers import Speakers
 
-_NP_TAGS = frozenset(
-    {"DT", "JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "PRP$", "CD", "HYPH", "POS", "``", "''", "-LRB-", "-RRB-"}
-)
-_STARTS = frozenset({"DT", "JJ", "NN", "NNS", "NNP", "NNPS", "PRP", "PRP$", "CD"})
-_DAYS = frozenset({
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tomorrow",
-    "january", "february", "march", "april", "june", "july", "august", "september", "october", "november",
-    "december", "earlier", "later", "last", "this",
-})  # fmt: skip
-_NO_DETERMINER = frozenset({"the", "a", "an", "this", "that", "these", "those", "some"})
 _ABOUT = frozenset({
     "interview", "conversation", "call", "talk", "meeting", "discussion", "letter", "message", "e-mail", "email",
     "note", "memo", "breakfast", "lunch", "dinner", "session",
 })  # fmt: skip
-_PERSONAL = frozenset({
-    Form.NAMED, Form.HE_OR_SHE, Form.BODY, Form.GROUP, Form.DESCRIPTION, Form.ANONYMOUS, Form.THEY, Form.SPEAKERS_OWN,
-})  # fmt: skip
-_LONGEST = 9
-_MATTERS = frozenset({"issues", "concerns", "questions", "matters", "topics", "themes", "fears", "needs"})
-"""What one speaks to without a listener."""
+_UTTERANCES = frozenset({"statement", "remarks", "comments", "speech", "address", "testimony", "appeal", "pitch"})
+"""What is addressed "to" somebody."""
+_IN = frozenset({"in", "with", "during"})
+_LOOKS_BACK = 250
+"""So many words back an article may have told of "the interview"."""
 _GATHERINGS = frozenset({"gathering", "crowd", "audience", "group", "roomful", "meeting"})
 _BEFORE_THEM = frozenset({"at", "before", "to", "addressing"})
 _ADDRESSING = frozenset({"addressing", "addressed"})
@@ -86,22 +84,14 @@ def _speaking() -> frozenset[str]:
 
 
 @cache
+def _meeting() -> frozenset[str]:
+    return _forms("meet")
+
+
+@cache
 def _before_audience() -> frozenset[str]:
     """Words after which an audience may be named."""
-    return _ABOUT | _speaking() | _ADDRESSING
-
-
-@dataclass(frozen=True, slots=True)
-class Addressees:
-    """Who was told, and the channel where their words show it.
-
-    Attributes:
-        lasting: Whether what the same speaker says next was told to them too, as at a meeting.
-    """
-
-    speakers: tuple[Speaker, ...] = ()
-    medium: Medium | None = None
-    lasting: bool = False
+    return _ABOUT | _UTTERANCES | _speaking() | _meeting() | _ADDRESSING
 
 
 def addressees(speakers: Speakers, attribution: Attribution) -> Addressees:
@@ -110,7 +100,7 @@ def addressees(speakers: Speakers, attribution: Attribution) -> Addressees:
     beside = reading.words_beside(attribution)
     called = _called_to(speakers, attribution, beside[-1])
     if called:
-        return Addressees(_heard(speakers, called, attribution), Medium.CALL, lasting=True)
+        return Addressees(heard(speakers, called, attribution), Medium.CALL, lasting=True)
     by_verb = _told_by_cue(speakers, attribution)
     if by_verb is not None:
         return by_verb
@@ -127,23 +117,42 @@ def _told_by_cue(speakers: Speakers, attribution: Attribution) -> Addressees | N
     cue = reading.words_of(attribution.cue)
     if not cue:
         return None
+    if not attribution.source and (asked := _was_asked(speakers, cue[-1])):
+        return of_phrase(speakers, asked, attribution)
     verb = _telling_word([(word, reading.lower(word)) for word in cue])
     if verb is None:
-        to = _next(speakers, cue[-1])
+        to = next_word(speakers, cue[-1])
         talks = any(reading.lower(word) in _speaking() for word in cue)
         if to is None or reading.lower(to) not in (("to", "with") if talks else ("to",)):
             return None  # "agreed with" names no listener
-        after = _phrase(speakers, reading.word_index(to.span.end), attribution)
+        after = noun_phrase(speakers, reading.word_index(to.span.end), attribution)
         outside = after and not any(c.overlaps(after[0].span) for c in attribution.content)
-        return _of_phrase(speakers, after, attribution) if outside and _personal(speakers, after) else None
+        return of_phrase(speakers, after, attribution) if outside and is_personal(speakers, after) else None
     after = _after(speakers, verb, attribution)
     if not after:
         return None
     inside = any(c.overlaps(after[0].span) for c in attribution.content)
     urging = reading.lower(verb) in _urging() or verb.pos in ("IN", "TO", "RP")
-    if inside and not (urging and _goes_on(speakers, after) and _personal(speakers, after)):
+    if inside and not (urging and _goes_on(speakers, after) and is_personal(speakers, after)):
         return None
-    return _of_phrase(speakers, after, attribution)
+    return of_phrase(speakers, after, attribution)
+
+
+def _was_asked(speakers: Speakers, cue: Word) -> list[Word]:
+    """Whom a report says to have been asked by nobody it names: the subject of "Ortiz was once asked"."""
+    reading = speakers.reading
+    index = reading.word_index(cue.span.start)
+    if reading.lower(cue) not in ASKED or cue.pos not in ("VBN", "VBD"):
+        return []
+    before = list(reading.words[max(0, index - 4) : index])
+    while before and before[-1].pos == "RB":
+        before.pop()
+    if not before or reading.lower(before[-1]) not in ("was", "were"):
+        return []
+    for span, character in speakers.cast.within((Span(before[0].span.start, before[-1].span.start),)):
+        if character.kind is EntityKind.PERSON and span.end == before[-1].span.start - 1:
+            return list(reading.words_in(span))
+    return []
 
 
 def _telling_word(cue: Sequence[tuple[Word, str]]) -> Word | None:
@@ -167,9 +176,16 @@ def audience(speakers: Speakers, words: Sequence[Word], attribution: Attribution
     if _before_audience().isdisjoint(folded):
         return None
     for at, (lower, link) in enumerate(pairwise(folded)):
-        if lower in _ABOUT and link in ("with", "to"):
+        if lower == "interview" and at > 0 and folded[at - 1] in ("the", "that", "same") and link != "with":
+            if (known := _interviewer(speakers, words[at])) is not None:
+                return known
+            continue
+        uttered = lower in _UTTERANCES and link == "to" and not _IN.isdisjoint(folded[max(0, at - 4) : at])
+        if (lower in _ABOUT and link in ("with", "to")) or uttered:
             if "after" in folded[max(0, at - 3) : at] or "before" in folded[max(0, at - 3) : at]:
                 continue  # "said after a meeting with Vale"
+            start, channel = words[at + 1].span.end, None
+        elif lower in _meeting() and link == "with" and _met_to_say(speakers, words[at + 1], attribution):
             start, channel = words[at + 1].span.end, None
         elif lower in _speaking() and link in ("to", "before", "with"):
             start, channel = words[at + 1].span.end, Medium.SPEECH if link != "with" else None
@@ -177,26 +193,32 @@ def audience(speakers: Speakers, words: Sequence[Word], attribution: Attribution
             start, channel = words[at].span.end, Medium.SPEECH
         else:
             continue
-        after = _phrase(speakers, reading.word_index(start), attribution)
+        after = noun_phrase(speakers, reading.word_index(start), attribution)
         after = _who_asks(speakers, after, attribution) or after
-        if after and (_personal(speakers, after) or _can_listen(speakers, after, named=lower == "interview")):
-            found = _of_phrase(speakers, after, attribution, lasting=True)
+        if after and (is_personal(speakers, after) or can_listen(speakers, after, named=lower == "interview")):
+            found = of_phrase(speakers, after, attribution, lasting=lower not in _UTTERANCES)
             return replace(found, medium=found.medium or channel)
     return None
 
 
-def _of_phrase(
-    speakers: Speakers, phrase: Sequence[Word], attribution: Attribution | None, *, lasting: bool = False
-) -> Addressees:
-    heard = _heard(speakers, phrase, attribution)
-    noun = speakers.reading.lower(phrase[-1])
-    channels = (medium_of_listener(listener, noun) for listener in heard)
-    return Addressees(heard, next((channel for channel in channels if channel is not None), None), lasting)
+def _interviewer(speakers: Speakers, interview: Word) -> Addressees | None:
+    """Who asked in "the interview" that the article has told of before: "an interview with the Harbour Post"."""
+    reading = speakers.reading
+    at = reading.word_index(interview.span.start)
+    for index in range(at - 1, max(0, at - _LOOKS_BACK), -1):
+        if reading.lower(reading.words[index]) == "with" and reading.lower(reading.words[index - 1]) == "interview":
+            outlet = noun_phrase(speakers, index + 1, None)
+            if outlet and (is_personal(speakers, outlet) or can_listen(speakers, outlet, named=True)):
+                return of_phrase(speakers, outlet, None, lasting=True)
+    return None
 
 
-def _next(speakers: Speakers, word: Word) -> Word | None:
-    index = speakers.reading.word_index(word.span.end)
-    return speakers.reading.words[index] if index < len(speakers.reading.words) else None
+def _met_to_say(speakers: Speakers, link: Word, attribution: Attribution | None) -> bool:
+    """Whether "met with Vale" goes on with "to" and a verb: they met so that it be said."""
+    met = noun_phrase(speakers, speakers.reading.word_index(link.span.end), attribution)
+    to = next_word(speakers, met[-1]) if met else None
+    verb = next_word(speakers, to) if to is not None and speakers.reading.lower(to) == "to" else None
+    return verb is not None and verb.pos == "VB"
 
 
 def _after(speakers: Speakers, verb: Word, attribution: Attribution) -> list[Word]:
@@ -207,66 +229,13 @@ def _after(speakers: Speakers, verb: Word, attribution: Attribution) -> list[Wor
         index += 1
     elif verb.pos in ("NN", "NNS") and index < len(words) and speakers.reading.lower(words[index]) == "to":
         index += 1  # "a warning to residents"
-    return _phrase(speakers, index, attribution)
-
-
-def _phrase(speakers: Speakers, index: int, attribution: Attribution | None) -> list[Word]:
-    """The noun phrase that begins at a word, up to the end of the first name in it; empty where there is none.
-
-    It ends where the content begins, unless it begins inside it.
-    """
-    words = speakers.reading.words
-    begins = {span.start for span in attribution.content} if attribution is not None else set()
-    found: list[Word] = []
-    while index < len(words) and len(found) < _LONGEST:
-        word = words[index]
-        lower = speakers.reading.lower(word)
-        if found and word.span.start in begins:
-            break
-        day = lower in _DAYS and not (lower == "today" and word.pos == "NNP")  # "Harbour Today" is a paper
-        if found and all(each.pos in ("DT", "JJ") for each in found) and word.pos in ("VBN", "VBG"):
-            found.append(word)  # "an invited crowd"
-            index += 1
-            continue
-        if day or (not found and word.pos not in _STARTS) or (found and word.pos not in _NP_TAGS):
-            break
-        if word.pos == "PRP":
-            return [word]
-        if word.pos == "DT" and found and found[-1].pos.startswith("NN"):
-            break  # "the Norland delegation the next morning"
-        if found and speakers.reading.text[found[-1].span.end : word.span.start].strip(" "):
-            break
-        if word.pos in ("``", "''"):
-            break
-        named = speakers.cast.within((word.span,))
-        found.append(word)
-        index += 1
-        if named:
-            while index < len(words) and words[index].span.start < named[0][0].end:
-                found.append(words[index])
-                index += 1
-            following = words[index] if index < len(words) else None
-            if (
-                following is None
-                or following.span.start in begins
-                or following.pos not in ("NN", "NNS", "POS", "NNP", "JJ")
-                or speakers.reading.lower(following) in _DAYS
-            ):
-                break
-    return found if any(word.pos != "DT" for word in found) else []
+    return noun_phrase(speakers, index, attribution)
 
 
 def _goes_on(speakers: Speakers, phrase: Sequence[Word]) -> bool:
     """Whether "to", "not to" or "that" follows, as after whom somebody urges."""
-    following = _next(speakers, phrase[-1])
+    following = next_word(speakers, phrase[-1])
     return following is not None and speakers.reading.lower(following) in _GOES_ON
-
-
-def _personal(speakers: Speakers, phrase: Sequence[Word]) -> bool:
-    """Whether the words can be told something: a name, a pronoun, a body or people."""
-    span = Span(phrase[0].span.start, phrase[-1].span.end)
-    read = read_phrase(speakers.reading, (span,), speakers.cast, speakers.tables)
-    return read is not None and read.form in _PERSONAL
 
 
 def _gathered(speakers: Speakers, words: Sequence[Word], folded: Sequence[str]) -> Addressees | None:
@@ -279,7 +248,7 @@ def _gathered(speakers: Speakers, words: Sequence[Word], folded: Sequence[str]) 
             continue
         if _BEFORE_THEM.isdisjoint(folded[max(0, index - 3) : index]):
             continue
-        after = _phrase(speakers, reading.word_index(words[index + 2].span.start), None)
+        after = noun_phrase(speakers, reading.word_index(words[index + 2].span.start), None)
         if after and after[-1].pos in ("NNS", "NNPS"):
             span = Span(word.span.start, after[-1].span.end)
             listeners = Speaker(clean_name(span.of(reading.text)), SpeakerKind.GROUP, (span,), confidence=0.7)
@@ -289,19 +258,11 @@ def _gathered(speakers: Speakers, words: Sequence[Word], folded: Sequence[str]) 
 
 def _who_asks(speakers: Speakers, outlet: Sequence[Word], attribution: Attribution | None) -> list[Word]:
     """The person in "an interview with the Harbour Today show with Paul Vale", who asks there; empty for no such."""
-    following = _next(speakers, outlet[-1]) if outlet else None
+    following = next_word(speakers, outlet[-1]) if outlet else None
     if following is None or speakers.reading.lower(following) != "with":
         return []
-    person = _phrase(speakers, speakers.reading.word_index(following.span.end), attribution)
-    return person if person and person[-1].pos == "NNP" and _personal(speakers, person) else []
-
-
-def _can_listen(speakers: Speakers, phrase: Sequence[Word], *, named: bool) -> bool:
-    """Whether words for no person or body can be an audience: "dignitaries", or any name after "interview with"."""
-    last = phrase[-1]
-    if last.pos in ("NNP", "NNPS"):
-        return named
-    return last.pos == "NNS" and speakers.reading.lower(last) not in _MATTERS
+    person = noun_phrase(speakers, speakers.reading.word_index(following.span.end), attribution)
+    return person if person and person[-1].pos in NAME_TAGS and is_personal(speakers, person) else []
 
 
 def _called_to(speakers: Speakers, attribution: Attribution, outside: Sequence[Word]) -> list[Word]:
@@ -313,27 +274,11 @@ def _called_to(speakers: Speakers, attribution: Attribution, outside: Sequence[W
     for word in (*outside, *reading.words_of(attribution.cue)):
         if reading.lower(word) not in _calling() or not word.pos.startswith("VB"):
             continue
-        phrase = _phrase(speakers, reading.word_index(word.span.end), attribution)
-        to = _next(speakers, phrase[-1]) if phrase else None
-        verb = _next(speakers, to) if to is not None and reading.lower(to) == "to" else None
-        if verb is None or not _personal(speakers, phrase):
+        phrase = noun_phrase(speakers, reading.word_index(word.span.end), attribution)
+        to = next_word(speakers, phrase[-1]) if phrase else None
+        verb = next_word(speakers, to) if to is not None and reading.lower(to) == "to" else None
+        if verb is None or not is_personal(speakers, phrase):
             continue
         if verb.span.start == cue.start or (word.span.start >= cue.start and verb.pos == "VB"):
             return phrase
     return []
-
-
-def _heard(speakers: Speakers, phrase: Sequence[Word], attribution: Attribution | None) -> tuple[Speaker, ...]:
-    """The persons and bodies of an addressee's words; without a name, the words themselves, as guidelines ask."""
-    reading = speakers.reading
-    span = Span(phrase[0].span.start, phrase[-1].span.end)
-    if phrase[0].pos == "PRP" and reading.lower(phrase[0]) in ("me", "us") and reading.quotation(span.start) is None:
-        return (Speaker(span.of(reading.text), SpeakerKind.AUTHOR, (span,), confidence=0.8),)
-    found = speakers.standing_for(span, attribution)
-    words = list(phrase)
-    while len(words) > 1 and reading.lower(words[0]) in _NO_DETERMINER:
-        words.pop(0)
-    name = clean_name(Span(words[0].span.start, words[-1].span.end).of(reading.text))
-    if len(found) == 1 and found[0].name is None and phrase[0].pos != "PRP":
-        return (replace(found[0], name=name, kind=found[0].kind or SpeakerKind.GROUP),)
-    return tuple(speaker for speaker in found if speaker.name is not None)

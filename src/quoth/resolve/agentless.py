@@ -10,6 +10,7 @@ from __future__ import annotations
 from quoth.model.attribution import Attribution
 from quoth.model.speaker import Speaker, SpeakerKind
 from quoth.resolve.reading import Reading
+from quoth.resolve.writers import Writers
 
 _WRITERS = frozenset({
     "seem", "seems", "seemed", "appear", "appears", "appeared", "presumably", "apparently", "clear", "looks", "perhaps",
@@ -18,11 +19,14 @@ ASKED = frozenset({"asked", "pressed", "questioned"})
 _GENERAL = frozenset({"expected", "thought", "considered", "believed", "regarded", "seen", "viewed", "feared", "hoped"})
 
 
-def unsaid_speaker(reading: Reading, attribution: Attribution) -> tuple[Speaker, ...]:
-    """The speaker of an attribution without a source, never with a name; empty where nothing shows the kind."""
+def unsaid_speaker(reading: Reading, writers: Writers, attribution: Attribution) -> tuple[Speaker, ...]:
+    """The speakers of an attribution without a source: only writers have names; empty where nothing shows the kind."""
     words = reading.words_of(attribution.cue)
     lower = [reading.lower(word) for word in words]
     if any(word in _WRITERS for word in lower):
+        inside = attribution.parent is not None or reading.quotation(attribution.cue[0].start) is not None
+        if not inside:
+            return writers.at(attribution.cue, confidence=0.5)
         kind = SpeakerKind.AUTHOR
     elif lower[:1] and lower[0] in ASKED:
         kind = SpeakerKind.UNNAMED

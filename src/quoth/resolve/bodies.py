@@ -22,6 +22,10 @@ _GENERIC = frozenset({
 """Nouns by which a body named just before is called again."""
 _SOMEBODYS = frozenset({"campaign", "administration", "office", "team", "government", "party", "company", "foundation"})
 """Bodies that are named for the person whose they are."""
+_HEAD = 2
+"""So many sentences are headline and subtitle, or sum up the next."""
+_MODIFIERS = frozenset({"NN", "NNS", "NNP", "JJ"})
+_CAMPAIGNS = frozenset({"team", "camp"})
 _OF_THE_STATE = frozenset({
     "government", "army", "military", "navy", "parliament", "cabinet", "administration",
 })  # fmt: skip
@@ -29,6 +33,8 @@ _OF_THE_STATE_TWO = frozenset(
     {"air force", "coast guard", "state media", "state television", "state tv", "foreign ministry"}
 )
 _LOOKS_BACK = 12
+_NOBODYS = frozenset({"everyone", "anyone", "nobody", "everybody", "anybody", "other"})
+"""Nouns that name no group, whatever stands before them: "not everyone"."""
 
 
 def resolve_body(speakers: Speakers, phrase: Phrase, spans: Sequence[Span]) -> Speaker:
@@ -39,7 +45,7 @@ def resolve_body(speakers: Speakers, phrase: Phrase, spans: Sequence[Span]) -> S
         if unsure:
             evidence = {*spans, *(character.mentions[0] for character in unsure if character.mentions)}
             return Speaker(None, SpeakerKind.PERSON, tuple(sorted(evidence)), confidence=0.4)
-        return _body(_with_adjective(speakers, phrase.core, core), spans, 0.9)
+        return _body(_as_elsewhere(speakers, phrase, _with_adjective(speakers, phrase.core, core)), spans, 0.9)
     if phrase.noun in _SOMEBODYS and (owned := _owned(speakers, phrase, spans, SpeakerKind.ORGANIZATION)) is not None:
         return owned
     again = _named_before(speakers, phrase, spans)
@@ -53,6 +59,14 @@ def resolve_body(speakers: Speakers, phrase: Phrase, spans: Sequence[Span]) -> S
     if phrase.noun in ("press", "media"):
         return Speaker(None, SpeakerKind.GROUP, tuple(sorted(spans)), confidence=0.6)
     return _body(None, spans, 0.5)
+
+
+def _as_elsewhere(speakers: Speakers, phrase: Phrase, words: str) -> str:
+    """A campaign called by another noun, "the Vale team", by the name that the article has for it: "Vale campaign"."""
+    if phrase.noun not in _CAMPAIGNS:
+        return words
+    usual = f"{words[: -len(phrase.noun)]}campaign"
+    return usual if usual in " ".join(speakers.reading.text.split()) else words
 
 
 def _body(name: str | None, evidence: Sequence[Span], confidence: float) -> Speaker:
@@ -71,7 +85,8 @@ def _with_adjective(speakers: Speakers, core: Span, words: str) -> str:
     """A country's name before a noun as its adjective: "the Norland government" is the Norlandic government."""
     first = speakers.reading.words_in(core)[0].span
     country = speakers.tables.countries.find(first.of(speakers.reading.text))
-    if country is not None and country.name == first.of(speakers.reading.text):
+    named = country is not None and country.kind is EntityKind.COUNTRY  # it is the Texas, not the Texan, legislature
+    if country is not None and named and country.name == first.of(speakers.reading.text):
         return country.adjective + words[len(first) :]
     return words
 
@@ -120,14 +135,16 @@ def resolve_groups(speakers: Speakers, phrase: Phrase, spans: Sequence[Span]) ->
 def resolve_group(speakers: Speakers, phrase: Phrase, spans: Sequence[Span]) -> Speaker:
     """People nobody of whom is meant in particular; named where a word tells which: "labour experts", not "experts"."""
     core = clean_name(phrase.core.of(speakers.reading.text))
-    telling = _proper(speakers, phrase.core) or len(core.split()) > 1
-    country = speakers.cast.main_country
+    telling = phrase.noun not in _NOBODYS and (_proper(speakers, phrase.core) or len(core.split()) > 1)
+    country = speakers.cast.country_named  # a report from home means those of the town
     if not telling and phrase.noun == "authority" and country is not None:
         core, telling = f"{country.adjective} authorities", True
     if not telling and (owned := _owned(speakers, phrase, spans, SpeakerKind.GROUP)) is not None:
         return owned
     if not telling and phrase.definite and (again := _group_before(speakers, phrase, spans)) is not None:
         return again
+    if not telling and phrase.plural and (following := _group_after(speakers, spans)) is not None:
+        return following
     if not telling and phrase.plural and (longer := _with_of(speakers, phrase, spans)) is not None:
         core, telling = longer, True
     return Speaker(
@@ -155,6 +172,23 @@ def _group_before(speakers: Speakers, phrase: Phrase, spans: Sequence[Span]) -> 
         one = heard.speakers[0] if len(heard.speakers) == 1 else None
         if one is not None and one.kind is SpeakerKind.GROUP and one.name and heard.phrase.noun == phrase.noun:
             return speakers.again(one, spans)
+    return None
+
+
+def _group_after(speakers: Speakers, spans: Sequence[Span]) -> Speaker | None:
+    """The group that a headline's bare noun sums up: "experts" above, "harbour experts" in the report's first lines."""
+    reading = speakers.reading
+    first = reading.words_in(spans[0])[0]
+    if reading.sentence_index(first.span.start) >= _HEAD:
+        return None
+    noun = reading.lower(first)
+    for attribution in reading.attributions:
+        for span in attribution.source:
+            if not 0 < reading.sentence_index(span.start) - reading.sentence_index(first.span.start) <= _HEAD:
+                continue
+            words = reading.words_in(span)
+            if len(words) > 1 and reading.lower(words[-1]) == noun and words[0].pos in _MODIFIERS:
+                return Speaker(clean_name(span.of(reading.text)), SpeakerKind.GROUP, (*spans, span), confidence=0.6)
     return None
 
 

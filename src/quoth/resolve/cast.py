@@ -10,49 +10,36 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 from datetime import date
+from functools import cache
 
-from quoth.lexicon.entries import entries
+from quoth.lexicon.entries import by_form, entries
+from quoth.lexicon.inflection import unchanged
 from quoth.model.span import Span
 from quoth.model.speaker import EntityKind
+from quoth.resolve.bearers import Bearers, bare_surnames, covered_at, sex_by_title
+from quoth.resolve.characters import Character
 from quoth.resolve.countries import Country
+from quoth.resolve.labels import name_hosts
 from quoth.resolve.mentions import Named, named_mentions
-from quoth.resolve.names import PersonName, fold, misspelt, parse_name, same_person, titles
+from quoth.resolve.names import PersonName, fold, misspelt, parse_name, same_person
 from quoth.resolve.offices import Office
 from quoth.resolve.reading import Reading
-from quoth.resolve.roles import Role, roles_of
+from quoth.resolve.roles import roles_of
 from quoth.resolve.tables import Tables
 
 _LONG_NAME = 6  # "Maria" and "Marie" are two, "Robert" and "Robart" are one
 _ACRONYM = re.compile(r"\((?:the )?([A-Z][A-Za-z&.-]{1,9})\)")
 
 
-@dataclass(slots=True)
-class Character:
-    """Somebody or something that the article names; filled while the cast is gathered, then only read.
+class Cast:
+    """The characters of one article, and which one a place in the text names.
 
     Attributes:
-        name: Fullest form in the text, a country's usual name.
-        mentions: Where it is named, in text order.
-        roles: Offices and descriptions beside a mention ("Israeli President"), in text order.
-        sex: "m", "f", or "" where nothing says it.
+        main_country: The one that the article is about: it names it, or its parties and ministries, most.
+        country_named: The one that it names most.
     """
-
-    name: str
-    kind: EntityKind
-    mentions: list[Span] = field(default_factory=list)
-    roles: list[Role] = field(default_factory=list)
-    sex: str = ""
-    parts: PersonName = field(default_factory=lambda: PersonName((), ""))
-    iso3: str = ""
-    wikidata: str | None = None
-    number: int = 0
-
-
-class Cast:
-    """The characters of one article, and which one a place in the text names."""
 
     def __init__(
         self,
@@ -60,9 +47,11 @@ class Cast:
         by_span: dict[Span, Character],
         unsure: dict[Span, list[Character]],
         main_country: Country | None,
+        country_named: Country | None,
     ) -> None:
         self.characters = characters
         self.main_country = main_country
+        self.country_named = country_named
         self.named = sorted(by_span.items(), key=_place)
         self.unsure = unsure
         self._starts = [span.start for span, _ in self.named]
@@ -90,10 +79,10 @@ def gather(reading: Reading, tables: Tables) -> Cast:
     """The cast of an article; characters in order of their first mention."""
     named = named_mentions(reading, tables)
     by_span: dict[Span, Character] = {}
-    unsure: dict[Span, list[Character]] = {}
     persons = [n for n in named if n.kind is EntityKind.PERSON]
     things = [n for n in named if n.kind is not EntityKind.PERSON]
-    country = _main_country(things)
+    by_name = _countries_named(things)
+    country = _foremost(by_name + _countries_of_bodies(reading, tables))
     day = reading.article.published
 
     def known(family: str) -> Office | None:
@@ -102,9 +91,12 @@ def gather(reading: Reading, tables: Tables) -> Cast:
         return tables.offices.well_known(family, country=country.iso3, on=day)
 
     full = _full_names(reading, persons, tables, by_span)
-    _surnames(reading, persons, full, by_span, unsure, known)
-    initials = _things(reading, things, full, by_span)
-    _stray_names(reading, full, by_span, initials)
+    bare = bare_surnames(reading, persons, things, full, by_span)
+    settled, unsure = Bearers(reading, full, by_span, known).settle(bare)
+    by_span |= settled
+    initials = _things(reading, [n for n in things if n.span not in by_span and n.span not in unsure], by_span)
+    _stray_initials(reading, by_span, initials)
+    name_hosts(reading, by_span, tables)
     characters = {id(c): c for c in by_span.values()}
     for span, character in sorted(by_span.items(), key=_place):
         character.mentions.append(span)
@@ -115,7 +107,7 @@ def gather(reading: Reading, tables: Tables) -> Cast:
                 character.roles += roles_of(reading, span, tables)
             character.sex = character.sex or _sex_by_role(character)
             character.wikidata = character.wikidata or _wikidata(character, day, tables)
-    return Cast(ordered, by_span, unsure, country)
+    return Cast(ordered, by_span, unsure, country, _foremost(by_name))
 
 
 def _full_names(
@@ -144,10 +136,19 @@ def _full_names(
             character.name, character.parts = named.words, parts
         if character.name.isupper() and office is None:
             character.name = named.words
-        sex = _sex_by_title(reading, named.span) or tables.sexes.get(parts.given[0] if parts.given else "", "")
+        sex = sex_by_title(reading, named.span) or tables.sexes.get(parts.given[0] if parts.given else "", "")
         character.sex = character.sex or sex
         by_span[named.span] = character
     return found
+
+
+def _given_misspelt(found: list[Character], parts: PersonName) -> Character | None:
+    """The one whose given name, long enough to tell, is a letter from this one: "Robart Ashe" is Robert Ashe."""
+    if len(parts.given[0]) < _LONG_NAME:
+        return None
+    return next(
+        (c for c in found if c.parts.family == parts.family and misspelt(c.parts.given[0], parts.given[0])), None
+    )
 
 
 def _headline_only(reading: Reading, named: Named, parts: PersonName, persons: list[Named], tables: Tables) -> bool:
@@ -181,11 +182,6 @@ def _wikidata(character: Character, day: date | None, tables: Tables) -> str | N
     return None
 
 
-def _sex_by_title(reading: Reading, span: Span) -> str:
-    before = reading.text[max(0, span.start - 24) : span.start].split()
-    return {"male": "m", "female": "f"}.get(titles().get(before[-1].casefold(), ""), "") if before else ""
-
-
 def _sex_by_role(character: Character) -> str:
     heads = {role.head for role in character.roles}
     if any(
@@ -198,149 +194,12 @@ def _sex_by_role(character: Character) -> str:
     return ""
 
 
-def _surnames(
-    reading: Reading,
-    persons: list[Named],
-    full: list[Character],
-    by_span: dict[Span, Character],
-    unsure: dict[Span, list[Character]],
-    known: Callable[[str], Office | None],
-) -> None:
-    """Names of one word: the full name that they shorten, or a character of their own."""
-    alone: dict[str, Character] = {}
-    said = _Heard(reading)
-    introduced = {id(c): min(s.start for s, other in by_span.items() if other is c) for c in full}
-    full_mentions: dict[int, list[int]] = {}
-    for span, character in by_span.items():
-        full_mentions.setdefault(id(character), []).append(span.start)
-    first_bare: dict[str, int] = {}
-    for named in persons:
-        if named.span not in by_span:
-            first_bare.setdefault(parse_name(named.words).family, named.span.start)
-    for named in persons:
-        if named.span in by_span:
-            said.note(named.span, by_span[named.span])
-            continue
-        family = parse_name(named.words).family
-        candidates = [c for c in full if c.parts.family == family]
-        if len(candidates) == 1 and _already_known(reading, first_bare[family], introduced[id(candidates[0])]):
-            # The surname alone came first: it is somebody whom every reader knows, and the full name a relative's.
-            other = known(family)
-            if other is None or not same_person(parse_name(other.person), candidates[0].parts):
-                candidates = [] if _sex_conflict(candidates[0], other) else candidates
-        candidates = candidates or ([c for c in full if family in c.parts.given[:1]] if family not in alone else [])
-        if not candidates and known(family) is None:
-            candidates = _misspelt(family, full)
-        sex = _sex_by_title(reading, named.span)
-        agreeing = [c for c in candidates if not (sex and c.sex and sex != c.sex)]
-        chosen = _called_by_surname(agreeing, full_mentions, first_bare[family]) or said.choose(named.span, agreeing)
-        if chosen is None and len(agreeing) > 1:
-            unsure[named.span] = agreeing
-            continue
-        if chosen is None:
-            chosen = alone.get(family)
-        if chosen is None:
-            office = known(family)
-            name = office.person if office is not None else named.words
-            chosen = next((c for c in full if c.name == name), None) or Character(
-                name, EntityKind.PERSON, parts=parse_name(name), wikidata=office.wikidata if office else None
-            )
-            alone[family] = chosen
-        if chosen.name.isupper() and not named.words.isupper():
-            chosen.name = named.words
-        chosen.sex = chosen.sex or sex
-        by_span[named.span] = chosen
-        said.note(named.span, chosen)
-
-
-def _called_by_surname(bearers: list[Character], full_mentions: dict[int, list[int]], bare: int) -> Character | None:
-    """Of several bearers the one whom the report calls by the surname alone.
-
-    The others keep their given names to the end, to be told from that one: "Vale" is the mayor where the mayor's
-    daughter is "Ada Vale" each time. None where that tells nothing.
-    """
-    if len(bearers) < 2:
-        return None
-    once = [c for c in bearers if not any(at > bare for at in full_mentions[id(c)])]
-    return once[0] if len(once) == 1 else None
-
-
-def _given_misspelt(found: list[Character], parts: PersonName) -> Character | None:
-    """The one whose given name, long enough to tell, is a letter from this one: "Robart Ashe" is Robert Ashe."""
-    if len(parts.given[0]) < _LONG_NAME:
-        return None
-    return next(
-        (c for c in found if c.parts.family == parts.family and misspelt(c.parts.given[0], parts.given[0])), None
-    )
-
-
-def _misspelt(family: str, full: list[Character]) -> list[Character]:
-    """The one person named in full whose surname a word has with a letter wrong; empty where there is none, or two."""
-    near = [c for c in full if misspelt(family, c.parts.family)]
-    return near if len(near) == 1 else []
-
-
-def _already_known(reading: Reading, bare: int, full: int) -> bool:
-    """Whether a surname stood alone well before the full name; a headline's does so in any article."""
-    return reading.sentence_index(full) - reading.sentence_index(bare) > 3
-
-
-def _sex_conflict(character: Character, other: Office | None) -> bool:
-    return other is not None or character.sex == "f"
-
-
-class _Heard:
-    """Which bearer of a shared surname a bare surname means: one who spoke last, else one named last.
-
-    Two bearers last named in one sentence ("Ada and Paul Lindqvist") cannot be told apart.
-    """
-
-    def __init__(self, reading: Reading) -> None:
-        self._reading = reading
-        self._sources = sorted(span for a in reading.attributions for span in a.source)
-        self._starts = [span.start for span in self._sources]
-        self._named: dict[int, int] = {}
-        self._spoke: dict[int, int] = {}
-
-    def note(self, span: Span, character: Character) -> None:
-        self._named[id(character)] = span.start
-        if self._is_source(span):
-            self._spoke[id(character)] = span.start
-
-    def _is_source(self, span: Span) -> bool:
-        at = bisect_left(self._starts, span.end) - 1
-        return at >= 0 and self._sources[at].contains(span)
-
-    def choose(self, span: Span, candidates: list[Character]) -> Character | None:
-        if len(candidates) < 2:
-            return candidates[0] if candidates else None
-        spoke = [c for c in candidates if id(c) in self._spoke]
-        if spoke and self._is_source(span):
-            return max(spoke, key=lambda c: self._spoke[id(c)])
-        before = sorted((c for c in candidates if id(c) in self._named), key=lambda c: -self._named[id(c)])
-        if not before:
-            # A headline's surname comes before the full name: the bearer named in full first is its subject.
-            return candidates[0]
-        sentences = [self._reading.sentence_index(self._named[id(c)]) for c in before[:2]]
-        return None if len(sentences) > 1 and sentences[0] == sentences[1] else before[0]
-
-
-def _things(
-    reading: Reading, named: list[Named], full: list[Character], by_span: dict[Span, Character]
-) -> dict[str, Character]:
+def _things(reading: Reading, named: list[Named], by_span: dict[Span, Character]) -> dict[str, Character]:
     """Bodies, countries and places; initials and short forms joined to the full name. Returns the initials."""
     found: list[Character] = []
-    families = {c.name.split()[-1]: c for c in full}
-    # "Un" is a given name, "U.N." and "UN" are not: an acronym's capitals must not meet a short name.
-    families = {fold(name): c for name, c in families.items()}
     acronyms: dict[str, Character] = {}
     usual = {word: entry.value for entry in entries("usual_names") for word in entry.words}
     for n in named:
-        initials = "." in n.words or (n.words.isupper() and len(n.words) < 4)
-        person = _bare_surname(n.words, families, full) if n.country is None and not initials else None
-        if person is not None:
-            by_span[n.span] = person
-            continue
         if n.country is not None:
             character = next((c for c in found if c.name == n.country.name), None)
             if character is None:
@@ -366,15 +225,6 @@ def _things(
     return acronyms
 
 
-def _bare_surname(words: str, families: dict[str, Character], full: list[Character]) -> Character | None:
-    """The person whose surname, perhaps with its particle ("De Vries"), the tagger took for a body's name."""
-    parts = parse_name(words)
-    if parts.given or parts.suffix:
-        return None
-    near = _misspelt(parts.family, full) if " " not in words else []
-    return families.get(fold(words)) or families.get(parts.family) or (near[0] if near else None)
-
-
 def _same_thing(a: str, b: str) -> bool:
     if fold(a) == fold(b):
         return True
@@ -388,36 +238,38 @@ def _same_thing(a: str, b: str) -> bool:
     return len(short) >= 2 and long[-len(short) :] == short
 
 
-def _stray_names(
-    reading: Reading, full: list[Character], by_span: dict[Span, Character], initials: dict[str, Character]
-) -> None:
-    """Surnames of persons named in full and initials of bodies, where the tagger saw no name."""
-    families: dict[str, list[Character]] = {}
-    for character in full:
-        families.setdefault(character.parts.family, []).append(character)
-    sources = {word.span for a in reading.attributions for word in reading.words_of(a.source)}
-    covered = [span for span, _ in sorted(by_span.items(), key=_place)]
-    at = 0
+def _stray_initials(reading: Reading, by_span: dict[Span, Character], initials: dict[str, Character]) -> None:
+    """Initials of bodies where the tagger saw no name."""
+    covered = sorted(by_span)
+    starts = [span.start for span in covered]
     for word in (reading.words[index] for index in reading.capitalised):
-        while at < len(covered) and covered[at].end <= word.span.start:
-            at += 1
-        if at < len(covered) and covered[at].overlaps(word.span):
-            continue
         words = word.span.of(reading.text)
-        if words in initials:
+        if words in initials and not covered_at(covered, starts, word.span):
             by_span[word.span] = initials[words]
-            continue
-        name = word.pos.startswith("NN")
-        bearers = families.get(fold(words), []) if name else []
-        if name and not bearers and word.span in sources and word.pos in ("NNP", "NNPS"):
-            bearers = _misspelt(fold(words), full)
-        if len(bearers) == 1:
-            by_span[word.span] = bearers[0]
 
 
-def _main_country(things: list[Named]) -> Country | None:
+@cache
+def _national() -> dict[str, str]:
+    return by_form("national", unchanged)
+
+
+def _countries_named(things: Iterable[Named]) -> Counter[Country]:
+    return Counter(n.country for n in things if n.country is not None and n.country.kind is EntityKind.COUNTRY)
+
+
+def _countries_of_bodies(reading: Reading, tables: Tables) -> Counter[Country]:
+    """The countries of the parties, ministries and seats of government that an article names."""
+    counts: Counter[Country] = Counter()
+    for at in reading.capitalised:
+        two = [reading.lower(word) for word in reading.words[at : at + 2]]
+        country = tables.countries.whole(_national().get(" ".join(two)) or _national().get(two[0]) or "")
+        if country is not None:
+            counts[country] += 1
+    return counts
+
+
+def _foremost(counts: Counter[Country]) -> Country | None:
     """The country named half as often again as any other; None where two vie."""
-    counts = Counter(n.country for n in things if n.country is not None and n.country.kind is EntityKind.COUNTRY)
     ranked = counts.most_common(2)
     if not ranked or (len(ranked) > 1 and 2 * ranked[0][1] < 3 * ranked[1][1]):
         return None

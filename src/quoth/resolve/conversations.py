@@ -26,6 +26,7 @@ from quoth.model.record import Line
 from quoth.model.speaker import Medium, Speaker, SpeakerKind
 from quoth.resolve.channels import medium_of_verb, written
 from quoth.resolve.names import fold
+from quoth.resolve.other_times import at_another_time
 from quoth.resolve.reading import Reading, place
 
 _TWO_SIDED = frozenset({Medium.CALL, Medium.INTERVIEW})
@@ -35,9 +36,6 @@ _REACH, _BRIEF_REACH, _OUR_REACH = 8, 4, 60
 """How many sentences may lie between two reports of one occasion; a statement or a post is told in one go."""
 _LEAD = 4
 """So many sentences, headline included, may sum up an occasion that is told only later."""
-_ELSEWHERE = frozenset({
-    "has", "have", "had", "having", "previously", "once", "earlier", "repeatedly", "often", "long", "recently",
-})  # fmt: skip
 _UTTERED = frozenset(
     form
     for noun in (
@@ -100,7 +98,7 @@ def occasion_of(reading: Reading, line: Line, *, lasting: bool) -> Occasion | No
     """
     if line.medium in _DOCUMENTS or not (line.medium or (line.addressees and lasting)):
         return None
-    if line.medium is None and _elsewhere(reading, line):
+    if line.medium is None and at_another_time(reading, line.attribution):
         return None
     if medium_of_verb(reading, line.attribution) is not None:
         return Occasion(None, line.speakers, at=place(line.attribution))
@@ -228,7 +226,7 @@ class _Walk:
 
     def _goes_on(self, line: Line, occasion: Occasion, last: int) -> bool:
         reading, at = self._reading, place(line.attribution)
-        if line.medium not in (None, occasion.medium) or _elsewhere(reading, line):
+        if line.medium not in (None, occasion.medium) or at_another_time(reading, line.attribution):
             return False
         if _present(reading, line) and not occasion.present:
             return False
@@ -238,16 +236,6 @@ class _Walk:
             return False
         reach = _OUR_REACH if occasion.ours else _BRIEF_REACH if occasion.medium in _BRIEF else _REACH
         return reading.sentence_index(at) - reading.sentence_index(last) <= reach
-
-
-def _elsewhere(reading: Reading, line: Line) -> bool:
-    """Whether the cue, or one of the two words before it, tells of another time."""
-    cue = line.attribution.cue
-    if not cue:
-        return False
-    first = reading.word_index(cue[0].start)
-    words = [*reading.words[max(0, first - 2) : first], *reading.words_of(cue)]
-    return any(reading.lower(word) in _ELSEWHERE for word in words)
 
 
 def _present(reading: Reading, line: Line) -> bool:
@@ -265,7 +253,7 @@ def _lead(reading: Reading, done: dict[str, Line], opened: Sequence[Occasion], d
     places = [occasion.at for occasion in opened]
     for id_, line in done.items():
         at = place(line.attribution)
-        if not _carries(line, documents) or line.medium is not None or _elsewhere(reading, line):
+        if not _carries(line, documents) or line.medium is not None or at_another_time(reading, line.attribution):
             continue
         after = bisect_right(places, at)
         theirs = [by_name.get(speaker.name, []) for speaker in line.speakers]

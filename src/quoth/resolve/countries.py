@@ -69,6 +69,10 @@ class Countries:
         """The country that the words name, or None; a leading article is ignored."""
         return self._by_words.get(words.removeprefix("the ").removeprefix("The "))
 
+    def whole(self, iso3: str) -> Country | None:
+        """The country of a code (alpha-3), or None."""
+        return self._by_words.get(self._wholes.get(iso3, "")) if iso3 else None
+
     def may_begin(self, text: str, at: int) -> bool:
         """Whether a listed name may begin at a character: a quick look that spares most capitalised words `find`."""
         return text[at : at + _OPENING] in self._openings or text[at : at + 2] in self._openings

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from quoth.model.span import Span
 from quoth.model.speaker import EntityKind, Speaker, SpeakerKind
-from quoth.resolve.cast import Character
+from quoth.resolve.characters import Character
 from quoth.resolve.names import parse_name, same_person
 from quoth.resolve.offices import Office
 from quoth.resolve.phrases import Form, Phrase

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from quoth.model.span import Span
@@ -15,12 +16,14 @@ if TYPE_CHECKING:
 
 _SAME = (
     frozenset({"statement", "readout", "release", "communique", "communiqué", "declaration", "bulletin", "message"}),
-    frozenset({"report", "article", "story", "piece", "feature", "account"}),
+    frozenset({"report", "article", "story", "piece", "feature", "account", "profile", "investigation"}),
     frozenset({"report", "study", "analysis", "paper", "research", "review", "assessment", "estimate"}),
     frozenset({"poll", "survey"}),
     frozenset({"letter", "e-mail", "email", "memo", "memorandum", "message"}),
 )
 """Words by which one document is called in turn."""
+_LOOKS_BACK = 80
+"""Words; a document is called by another noun soon after it came in."""
 _MAKERS = frozenset({"by", "from", "of"})
 
 
@@ -44,7 +47,8 @@ def resolve_document(speakers: Speakers, phrase: Phrase, spans: Sequence[Span]) 
                 return speakers.again(heard.speakers[0], spans)
         owner = _owner(speakers, spans)
         if owner is not None and owner.name:
-            return _document(f"{owner.name} {phrase.noun}", (*spans, *owner.evidence), 0.6)
+            noun = _first_called(speakers, phrase, spans[0].start)
+            return _document(f"{owner.name} {noun}", (*spans, *owner.evidence), 0.6)
     return _document(core if modified else None, spans, 0.8 if modified else 0.5)
 
 
@@ -68,6 +72,16 @@ def _maker(speakers: Speakers, phrase: Phrase, spans: Sequence[Span]) -> tuple[s
         return None
     after = [(s, c) for s, c in speakers.cast.within(spans) if 0 <= s.start - reading.words[index].span.end <= 30]
     return (after[0][1].name, after[0][0]) if after else None
+
+
+def _first_called(speakers: Speakers, phrase: Phrase, at: int) -> str:
+    """The noun by which a document came in: "ran a profile" for "the piece" after it."""
+    reading = speakers.reading
+    index = reading.word_index(at)
+    words = reading.words[max(0, index - _LOOKS_BACK) : index]
+    same = next((nouns for nouns in _SAME if phrase.noun in nouns), frozenset())
+    called = (reading.lower(w) for a, w in pairwise(words) if a.pos in ("DT", "JJ") and reading.lower(w) in same)
+    return next(called, phrase.noun)
 
 
 def _owner(speakers: Speakers, spans: Sequence[Span]) -> Speaker | None:

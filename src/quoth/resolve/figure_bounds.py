@@ -12,10 +12,6 @@ from quoth.lexicon.number_words import number_lexicon
 from quoth.resolve.numbers import Token
 
 _DASHES = frozenset({"-", "–", "—", "to"})
-_FOR_LONGER = frozenset(
-    {"for", "in", "of", "after", "is", "was", "been", "lasted", "took", "take", "takes", "spent", "and"}
-)
-"""Before "over ten years" they say that it was longer; elsewhere "over" means during."""
 _PLACES = frozenset({"over", "under", "above", "below"})
 """Bounds that are also prepositions of place or topic: "over two houses"."""
 _SHARED = frozenset({"half", "a", "one"})
@@ -156,7 +152,7 @@ def _is_place(tokens: Sequence[Token], first: int, end: int, bound: Phrase) -> b
     unit = phrase_at(tokens, end, figure_lexicon().units)
     kind = figure_lexicon().units[unit][0] if unit else ""
     if kind == "duration" and bound == ("over",):
-        return folded_at(tokens, first - 2) not in _FOR_LONGER
+        return folded_at(tokens, first - 2) not in number_lexicon().longer_after
     number = tokens[first]
     return not kind and number.kind != "digits" and number.value is not None and number.value <= 12
 

@@ -8,14 +8,16 @@ from quoth.model.attribution import Attribution
 from quoth.model.record import Line
 from quoth.model.speaker import Medium, Speaker, SpeakerKind
 from quoth.model.time import SaidOn
-from quoth.resolve.addressees import Addressees, addressees
+from quoth.resolve.addressees import addressees
 from quoth.resolve.cast import Cast
 from quoth.resolve.channels import is_outlet, medium
 from quoth.resolve.conversations import Occasion, carry, occasion_of
+from quoth.resolve.listeners import Addressees
 from quoth.resolve.narration import narrated_occasions
 from quoth.resolve.phrases import read_phrase
 from quoth.resolve.reading import Reading
 from quoth.resolve.relayers import relayers
+from quoth.resolve.retellings import retold
 from quoth.resolve.speakers import Speakers
 from quoth.resolve.stances import stance
 from quoth.resolve.tables import Tables
@@ -31,6 +33,7 @@ def read_lines(reading: Reading, cast: Cast, tables: Tables, said_on: Mapping[st
     speakers = Speakers(reading, cast, tables)
     found = {attribution.id: speakers.of(attribution) for attribution in reading.attributions}
     spoken_to = turns(reading, found)
+    retellings = retold(reading, cast, found)
     lines: list[Line] = []
     occasions: list[Occasion] = list(narrated_occasions(speakers))
     for attribution in reading.attributions:
@@ -48,7 +51,7 @@ def read_lines(reading: Reading, cast: Cast, tables: Tables, said_on: Mapping[st
             addressees=tuple(listener for listener in told.speakers if listener.name not in names),
             medium=channel,
             said_on=said_on.get(attribution.id),
-            via=relayers(reading, found, attribution),
+            via=relayers(reading, found, attribution, retellings=retellings),
             stance=stance(reading, attribution),
         )
         lines.append(line)

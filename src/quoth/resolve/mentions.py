@@ -14,15 +14,19 @@ from quoth.model.attribution import MentionKind
 from quoth.model.span import Span
 from quoth.model.speaker import EntityKind
 from quoth.resolve.countries import Country
+from quoth.resolve.credits import credited
 from quoth.resolve.names import PARTICLES, clean_name, fold, split_titles, titles
 from quoth.resolve.reading import Reading
 from quoth.resolve.roles import is_person_noun
 from quoth.resolve.tables import Tables
+from quoth.resolve.turns import is_question, is_turn
 
 NAME_TAGS = frozenset({"NNP", "NNPS"})
 _EDGE = " \t\n,;:.'’\"“”()[]-–—"
 _INITIALS = re.compile(r"(?:[A-Z]\.[ ]?){1,3}\Z")
 _APOSTROPHE = re.compile(r"['’][A-Z]\w+")
+_HYPHENATED = re.compile(r"-[A-Z][a-z]+\b(?!-)")
+_INITIALISM = re.compile(r"(?:[A-Z]\.)+[A-Z]?")
 _BRACKETED = re.compile(r"\[([A-Z][\w.-]*(?: [A-Z][\w.-]*){0,2})\] ([A-Z][\w-]+)")
 _DATES = frozenset({
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
@@ -66,6 +70,8 @@ def named_mentions(reading: Reading, tables: Tables) -> list[Named]:
         if "(" in span.of(text) and kind is not EntityKind.PERSON:
             span = _trimmed(text, Span(span.start, text.index("(", span.start))) or span
         keep(Named(span, kind, clean_name(span.of(text)), country if kind is not EntityKind.PERSON else None))
+    for span, kind in credited(reading):
+        keep(Named(span, kind, clean_name(span.of(text))))
     for span, country in _countries(reading, tables):
         keep(Named(span, country.kind, country.name, country))
     covered = {at for named in found for at in range(named.span.start, named.span.end)}
@@ -103,8 +109,8 @@ def _whole_names(reading: Reading, tables: Tables) -> list[tuple[Span, EntityKin
     for mention in reading.mentions:
         if mention.span.end > len(text):
             continue
-        span = _trimmed(text, mention.span)
-        if span is None:
+        span = _trimmed(text, _whole_initials(reading, mention.span))
+        if span is None or not any(c.isupper() or c.isdigit() for c in span.of(text)):
             continue
         kind = _KINDS[mention.kind]
         if kind is EntityKind.COUNTRY and tables.countries.find(clean_name(span.of(text))) is None:
@@ -122,6 +128,15 @@ def _whole_names(reading: Reading, tables: Tables) -> list[tuple[Span, EntityKin
             continue
         found.append((span, kind))
     return sorted(found, key=lambda item: item[0])
+
+
+def _whole_initials(reading: Reading, span: Span) -> Span:
+    """A mention with all of the initials that it is cut out of: "U" and "N" are both "U.N."."""
+    first = reading.word_index(span.start + 1) - 1
+    if first < 0:
+        return span
+    word = reading.words[first].span
+    return word if word.contains(span) and _INITIALISM.fullmatch(word.of(reading.text)) else span
 
 
 def _can_be_person(name: str, tables: Tables) -> bool:
@@ -157,6 +172,8 @@ def _grown(reading: Reading, span: Span, starts: list[int], tables: Tables) -> S
     end = span.end
     if (rest := _APOSTROPHE.match(text, end)) is not None:  # "O'Hara" cut after the "O"
         end = rest.end()
+    if " " in text[span.start : end] and (rest := _HYPHENATED.match(text, end)) is not None:
+        end = rest.end()  # "Nora Ferro-Ortiz" cut after the "Ferro"; two surnames alone may be a ticket
     index = reading.word_index(end)
     while index < len(words) and words[index].pos in NAME_TAGS and text[end : words[index].span.start] == " ":
         if not text[words[index].span.start].isupper() or words[index].span.start in mentioned:
@@ -199,6 +216,8 @@ def _trimmed(text: str, span: Span) -> Span | None:
     start, end = span.start, span.end
     while start < end and text[start] in _EDGE and text[start] != "[":
         start += 1
+    if text[start:end].casefold() in ("the", "a", "an"):
+        return None
     for article in ("the ", "The ", "a ", "an "):
         if text.startswith(article, start, end):
             start += len(article)
@@ -237,7 +256,7 @@ def _in_compound(text: str, span: Span) -> bool:
 
 
 def _capitalised_sources(reading: Reading, tables: Tables, covered: set[int]) -> list[Span]:
-    """Names in sources that the tagger missed: runs of two to five capitalised words at the end of a title or alone."""
+    """Names in sources that the tagger missed: two to five capitalised words, or one that labels a turn."""
     found = []
     for attribution in reading.attributions:
         run: list[Span] = []
@@ -248,7 +267,10 @@ def _capitalised_sources(reading: Reading, tables: Tables, covered: set[int]) ->
                 continue
             while run and (fold(run[0].of(reading.text)) in titles() or run[0].of(reading.text).casefold() in titles()):
                 run.pop(0)
-            if 2 <= len(run) <= 5 and not any(tables.countries.find(s.of(reading.text)) for s in run):
+            label = len(run) == 1 and len(run[0]) > 1 and is_turn(reading, attribution)
+            if label and (is_question(reading, attribution) or is_person_noun(run[0].of(reading.text), tables)):
+                label = False  # "Q:", "HOST:"
+            if (label or 2 <= len(run) <= 5) and not any(tables.countries.find(s.of(reading.text)) for s in run):
                 found.append(Span(run[0].start, run[-1].end))
             run = []
     return found

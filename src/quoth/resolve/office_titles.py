@@ -19,7 +19,8 @@ _SPELLED = {
     "attorney-general": "attorney general", "governor-general": "governor general", "internal": "interior",
     "chairwoman": "chair", "chairman": "chair", "chairperson": "chair", "spokeswoman": "spokesperson",
     "spokesman": "spokesperson", "pm": "prime minister", "interim": "acting", "caretaker": "acting",
-    "commander-in-chief": "commander chief", "treasury": "finance", "external": "foreign",
+    "commander-in-chief": "commander chief", "treasury": "finance", "external": "foreign", "candidate": "nominee",
+    "gop": "republican",
 }  # fmt: skip
 
 
@@ -60,7 +61,7 @@ TELLING = frozenset({
 })  # fmt: skip
 """Beside these words another office, or none, is meant."""
 
-NEUTRAL = frozenset({"s", "country", "nation", "new", "current", "then", "sitting", "incumbent"})
+NEUTRAL = frozenset({"s", "country", "nation", "new", "current", "then", "sitting", "incumbent", "presumptive"})
 """Beside these words it is the same office: "the country's new interior minister"."""
 
 _GENERIC = frozenset({
@@ -135,6 +136,8 @@ def fit(asked: frozenset[str], title: frozenset[str], *, role: str, country: str
         return Fit.EXACTLY
     if (by_class := _by_class(asked, title, role, country, place)) is not None:
         return by_class
+    if "nominee" in title:
+        return Fit.NOT  # for the Senate, of a state: nearly every office has nominees
     if title < asked and not extra & TELLING and not (len(title) == 1 or title <= _GENERIC):
         return Fit.PARTLY
     if asked < title and len(asked) > 1 and not (title - asked) & TELLING:

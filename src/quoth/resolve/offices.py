@@ -17,9 +17,11 @@ from quoth.resolve.office_titles import NEUTRAL, TELLING, Fit, fit, of_that_plac
 
 __all__ = ["Office", "OfficeTable", "best"]
 
-_HIGHEST = frozenset({"head_of_state", "head_of_government", "vice_president"})
+_HIGHEST = frozenset({"head_of_state", "head_of_government", "vice_president", "nominee"})
 _REMEMBERED = timedelta(days=3650)
 _EXPECTED = timedelta(days=365)
+_LOOSE = frozenset({"other", "nominee"})
+"""Roles whose titles a longer one may contain and mean another office."""
 _ACTING = frozenset({"acting"})
 
 
@@ -128,6 +130,9 @@ class OfficeTable:
         """Whom a surname without an introduction means: the one late holder of the country's highest offices.
 
         Lately is within ten years before the day or one year after it: winners of elections were known before.
+
+        Returns:
+            The term held on that day, where there is one; None as `holder`.
         """
         found = [
             term
@@ -137,7 +142,7 @@ class OfficeTable:
             and term.start <= on + _EXPECTED
             and (term.end is None or on - _REMEMBERED < term.end)
         ]
-        return _only(found)
+        return _only(sorted(found, key=lambda term: not term.held_on(on)))
 
     def wikidata(self, name: str) -> str | None:
         """The Wikidata id that the table gives to this very name; None where it gives none or several."""
@@ -162,7 +167,7 @@ def _may_be(words: frozenset[str], term: Office) -> bool:
         return bool(words & term.words & {"senator", "representative"})
     if fit(words, term.words, role=term.role, country=term.country, place=term.place):
         return True
-    return bool(term.words) and term.words < words and not (words - term.words) & TELLING and term.role != "other"
+    return bool(term.words) and term.words < words and not (words - term.words) & TELLING and term.role not in _LOOSE
 
 
 def _of_place(term: Office, words: frozenset[str]) -> bool:

@@ -11,7 +11,8 @@ from quoth.lexicon.entries import entries
 from quoth.model.attribution import Word
 from quoth.model.span import Span
 from quoth.model.speaker import EntityKind
-from quoth.resolve.cast import Cast, Character
+from quoth.resolve.cast import Cast
+from quoth.resolve.characters import Character
 from quoth.resolve.names import fold, titles
 from quoth.resolve.pronouns import SEXES
 from quoth.resolve.reading import Reading
@@ -30,6 +31,11 @@ _QUANTIFIERS = frozenset({
     "one", "two", "three", "four", "dozens", "hundreds", "thousands", "a", "an", "the", "this", "that", "these",
     "those", "another", "various", "certain", "no",
 })  # fmt: skip
+
+_PARTITIVES = frozenset(
+    {"group", "array", "number", "series", "handful", "majority", "host", "bunch", "range", "dozen"}
+)
+"""Nouns that only count whom the noun after "of" names."""
 
 
 class Form(StrEnum):
@@ -96,7 +102,7 @@ def read_phrase(reading: Reading, spans: Sequence[Span], cast: Cast, tables: Tab
         return Phrase(Form.HE_OR_SHE, words[0].span, words[0].span, sex=SEXES[lower[0]])
     named = cast.within(spans)
     two = lower[0] == "both" or ("two" in lower[:2] and lower[0] in ("the", "these"))
-    if two and not named:
+    if two and not named and _kinds().get(singular(lower[-1])) != "organization":
         return Phrase(Form.PAIR, words[-1].span, words[-1].span, singular(lower[-1]))
     return _by_head(reading, words, lower, named, tables)
 
@@ -131,12 +137,16 @@ def _by_head(
     while (
         first < len(words) - 1
         and (words[first].pos in ("DT", "PRP$", "PDT", "CD", "``", "''") or lower[first] in _QUANTIFIERS)
-        and name_at(words[first]) is None
+        and (name_at(words[first]) is None or lower[first] == "the")
     ):
         first += 1
+    if first + 2 < len(words) and lower[first] in _PARTITIVES and lower[first + 1] == "of":
+        first += 1  # "a group of farmers" is farmers
+    elif first + 3 < len(words) and lower[first + 1] in _PARTITIVES and lower[first + 2] == "of":
+        first += 2  # "a wide array of farmers"
     if first + 1 < len(words) and lower[first] == "of" and first > 0:
         first += 1
-        while first < len(words) - 1 and words[first].pos in ("DT", "PRP$"):
+        while first < len(words) - 1 and (words[first].pos in ("DT", "PRP$") or lower[first] in _QUANTIFIERS):
             first += 1
     # A headline leaves articles out: "Senator from Norland says".
     headline = reading.sentence_index(words[0].span.start) < 2 and words[first].span == words[0].span

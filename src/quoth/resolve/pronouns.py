@@ -7,21 +7,24 @@ the next "he said" means; and names inside a quotation are the speaker's busines
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
+from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from quoth.model.attribution import Word
 from quoth.model.span import Span
 from quoth.model.speaker import EntityKind
-from quoth.resolve.cast import Cast, Character
+from quoth.resolve.cast import Cast
+from quoth.resolve.characters import Character
 from quoth.resolve.reading import Reading
 
 SEXES = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 _SUBJECTS = frozenset({"he", "she"})
-_SOURCE, _SUBJECT, _OTHER, _POSSESSIVE = 100.0, 80.0, 40.0, 20.0
+_SOURCE, _SUBJECT, _OTHER, _POSSESSIVE, _MODIFIER = 100.0, 80.0, 40.0, 20.0, 5.0
 _QUOTED = 0.1
+_REPORTED = 0.6
+"""Names in what somebody said count less for whom a later source means than that speaker's own."""
 _DECAY = 0.5
 _WINDOW = 8  # sentences; a person not named for so long is named again
 _MARGIN = 1.15
@@ -36,6 +39,7 @@ class _Item:
     weight: float
     number: int
     quoted: bool
+    reported: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +63,17 @@ class Pronouns:
         self._cast = cast
         self._items: list[_Item] = []
         self._found: dict[int, Meant] = {}
+        self._contents = sorted(span for a in reading.attributions for span in a.content)
+        self._content_starts = [span.start for span in self._contents]
         self._sources = sorted(span for a in reading.attributions for span in a.source)
         self._source_starts = [span.start for span in self._sources]
+        # A name inside somebody's role ("Vale spokeswoman Mara Ortiz") only tells whose.
+        roles = {at for c in cast.characters for role in c.roles for at in range(role.span.start, role.span.end)}
         self._heads = {
-            next((s for s, c in cast.within((source,)) if c.kind is EntityKind.PERSON), source)
+            next((s for s, c in cast.within((source,)) if c.kind is EntityKind.PERSON and s.start not in roles), source)
             for source in self._sources
         }
-        roles = {at for c in cast.characters for role in c.roles for at in range(role.span.start, role.span.end)}
         for span, character in cast.named:
-            # A name inside somebody's role ("Vale spokeswoman Mara Ortiz") only tells whose.
             if character.kind is EntityKind.PERSON and span.start not in roles:
                 self._items.append(self._item(span, character, self._weight(span)))
         self._items.sort()
@@ -103,6 +109,8 @@ class Pronouns:
         quoted = self._reading.quotation(before)
         score: dict[int, float] = defaultdict(float)
         last: dict[int, Span] = {}
+        speaks = sex and self._in(self._sources, self._source_starts, before)
+        around = self._in(self._contents, self._content_starts, before)
         at = bisect_left(self._items, before, key=lambda item: item.start)
         while at > 0 and here - self._items[at - 1].sentence <= window:
             at -= 1
@@ -113,6 +121,8 @@ class Pronouns:
             weight = item.weight * _DECAY ** (here - item.sentence)
             if item.quoted and (quoted is None or not quoted.start <= item.start < quoted.end):
                 weight *= _QUOTED
+            elif item.reported and speaks and not (around is not None and around.start <= item.start):
+                weight *= _REPORTED
             if sex and not character.sex:
                 weight *= 0.8
             score[item.number] = max(score[item.number], weight)
@@ -127,7 +137,15 @@ class Pronouns:
     def _item(self, span: Span, character: Character, weight: float) -> _Item:
         reading = self._reading
         quoted = reading.quotation(span.start) is not None
-        return _Item(span.start, span.end, reading.sentence_index(span.start), weight, character.number, quoted)
+        reported = self._in(self._contents, self._content_starts, span.start) is not None
+        place = reading.sentence_index(span.start)
+        return _Item(span.start, span.end, place, weight, character.number, quoted, reported)
+
+    @staticmethod
+    def _in(spans: Sequence[Span], starts: Sequence[int], at: int) -> Span | None:
+        """The latest-beginning of sorted spans, if a character stands in it."""
+        index = bisect_right(starts, at) - 1
+        return spans[index] if index >= 0 and spans[index].end > at else None
 
     def _weight(self, span: Span, pronoun: Word | None = None) -> float:
         reading, text = self._reading, self._reading.text
@@ -140,6 +158,8 @@ class Pronouns:
             return _POSSESSIVE
         index = reading.word_index(span.end)
         after = reading.words[index].pos if index < len(reading.words) else "."
+        if after in ("NN", "NNS", "HYPH") and text[span.end : reading.words[index].span.start] in ("", " "):
+            return _MODIFIER  # "the Vale campaign", "a Vale-led council"
         first = reading.word_index(span.start)
         before = reading.words[first - 1].pos if first > 0 else "."
         if after in ("VBD", "VBZ", "VBP", "MD", ",", "RB", "WP", "-LRB-") and before not in (

@@ -20,13 +20,20 @@ _TAKEN_FROM = frozenset({"citing", "cited", "cites", "quoting", "quoted", "quote
 """Words by which a relayer names whom it has it from."""
 
 
-def relayers(reading: Reading, speakers: Mapping[str, Sequence[Speaker]], attribution: Attribution) -> tuple[str, ...]:
+def relayers(
+    reading: Reading,
+    speakers: Mapping[str, Sequence[Speaker]],
+    attribution: Attribution,
+    *,
+    retellings: Mapping[str, str],
+) -> tuple[str, ...]:
     """Who passed a statement on, nearest first.
 
     A speaker who reports their own words passes nothing on; somebody unnamed is "unnamed".
 
     Args:
         speakers: Of every attribution of the article, by its id.
+        retellings: Whose report an attribution stands in that the article prints, by its id.
     """
     found: list[str] = []
     told = {speaker.name for speaker in speakers.get(attribution.id, ())}
@@ -35,11 +42,14 @@ def relayers(reading: Reading, speakers: Mapping[str, Sequence[Speaker]], attrib
         names = _name(theirs)
         if names and names not in found and not {speaker.name for speaker in theirs} <= told:
             found.append(names)
+    retelling = retellings.get(attribution.id)
+    if retelling is not None and retelling not in found:
+        found.append(retelling)
     return tuple(found)
 
 
 def _name(speakers: Iterable[Speaker]) -> str:
-    speakers = tuple(speakers)
+    speakers = tuple(speaker for speaker in speakers if speaker.kind is not SpeakerKind.AUTHOR)
     names = "; ".join(speaker.name for speaker in speakers if speaker.name)
     return names or ("unnamed" if any(speaker.kind is SpeakerKind.UNNAMED for speaker in speakers) else "")
 

@@ -10,7 +10,7 @@ from quoth.lexicon.entries import entries
 from quoth.model.attribution import Word
 from quoth.model.span import Span, trimmed
 from quoth.resolve.countries import Country
-from quoth.resolve.names import fold
+from quoth.resolve.names import fold, titles
 from quoth.resolve.office_titles import of_class, office_class
 from quoth.resolve.reading import Reading
 from quoth.resolve.tables import Tables
@@ -22,6 +22,7 @@ _AGE = re.compile(r", \d{1,3}(?=,)")
 _LONGEST = 14
 _FULL = {
     "sen": "senator", "rep": "representative", "gov": "governor", "sens": "senator", "reps": "representative",
+    "gop": "republican",
     "pres": "president", "lt": "lieutenant", "gen": "general", "premier": "premier", "vice-president": "president",
     "spokeswoman": "spokesperson", "spokesman": "spokesperson", "chairwoman": "chair", "chairman": "chair",
     "chairperson": "chair", "congressman": "representative", "congresswoman": "representative", "adviser": "advisor",
@@ -43,6 +44,7 @@ _WIDER = {
 """Heads of roles that a wider noun can stand for."""
 _LINKS = frozenset({"then", "of", "for", "-", "the"})
 _TELLING = frozenset({"vice", "deputy", "assistant", "first", "former", "ex", "prime", "foreign"})
+_PARTIES = frozenset({"republican", "democratic", "libertarian", "green", "conservative", "labour", "liberal"})
 _NOT_THE_SAME = frozenset({"vice", "deputy", "assistant", "former", "ex"})
 """Words that make another role of one: "the minister" is neither the deputy minister nor the former one."""
 
@@ -134,6 +136,8 @@ def _before(reading: Reading, name: Span, tables: Tables) -> Role | None:
     while words and (reading.lower(words[0]) in _LINKS or words[0].pos in ("POS", "VBG", "DT")):
         words.pop(0)
     linking = [i for i, word in enumerate(words) if reading.lower(word) in ("of", "for")]
+    if linking and all(reading.lower(word) in titles() for word in words[linking[-1] + 1 :]):
+        return None  # "a spokesman for Mr. Lee"
     if linking and not is_person_noun(words[linking[0] - 1].span.of(reading.text), tables):
         # "the death of President Lee": what links is not part of the role.
         words = words[linking[-1] + 1 :]
@@ -205,6 +209,8 @@ def fits(role: Role, phrase: frozenset[str], head: str) -> bool:
     if (role.words ^ phrase) & _NOT_THE_SAME:
         return False
     if (phrase & _TELLING) - role.words or _another_office(role, phrase, head):
+        return False
+    if phrase & _PARTIES and role.words & _PARTIES and not phrase & role.words & _PARTIES:
         return False
     wanted, has = countries_in(phrase), countries_in(role.words)
     return not (wanted and has and not wanted & has)

@@ -18,20 +18,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from quoth.model.article import BlockKind
-from quoth.model.attribution import Act, Attribution, Mode
+from quoth.lexicon.occasion_words import occasion_lexicon
+from quoth.model.attribution import Act, Mode
 from quoth.model.record import Line
-from quoth.model.span import Span, joined
+from quoth.model.span import Span
 from quoth.model.speaker import Medium, SpeakerKind
-from quoth.model.time import Interval, SaidOn, Timex, TimexType
+from quoth.model.time import SaidOn, Timex
 from quoth.resolve.agentless import ASKED
+from quoth.resolve.dated_events import DatedEvents, month_or_year, news_of_today
+from quoth.resolve.other_times import at_another_time, looks_back, never_told_when, words_around
 from quoth.resolve.reading import Reading, place
-from quoth.resolve.said_on import is_dateline
-from quoth.resolve.time_anchor import Tense
-from quoth.resolve.time_context import Context
 
 _REACH = 4000
 """Characters within which a speaker goes on with what was dated."""
@@ -39,7 +38,7 @@ _REACH = 4000
 _OPENING = 1600
 """Characters from the start of the text that tell beforehand what is dated below them."""
 
-_HEADLINES = 300
+_HEADLINES = 200
 """Characters from the start of the text within which the present tense is that of headlines."""
 
 _NEXT = 700
@@ -49,30 +48,6 @@ _RECENT = 10
 """Days before publication that a report can still be about; anything older is a glance back."""
 
 _TWO_SIDED = frozenset({Medium.CALL, Medium.INTERVIEW, Medium.BROADCAST})
-_JOINING = frozenset({":", "added", "replied", "responded", "answered", "countered", "agreed", "adding", "replying"})
-_ISSUED = (" statement", " press release", " announcement")
-_ELSEWHEN = frozenset({"has", "have", "had", "previously", "once", "earlier", "later", "long", "often", "repeatedly",
-                       "always", "will", "would", "could", "may", "might", "should", "can", "must", "subsequently",
-                       "frequently", "usually", "ever", "never", "’s", "'s", "’ve", "'ve", "recently"})  # fmt: skip
-_THEN = re.compile(r"\W*(?:[\w.]+\s+){0,5}?(?:then|at the time|that (?:day|night|morning|evening|afternoon))\b")
-_BACK = re.compile(
-    r"\b(?:at the time|back then|the following (?:day|morning|night|week)|the (?:next|previous) day"
-    r"|days? (?:later|earlier|before|after)|the day (?:before|after))\b",
-    re.IGNORECASE,
-)
-_HABIT = re.compile(
-    r"\b(?:repeatedly|previously|often|long|in the past|years? ago|over the years|always|spent (?:months|years|weeks)"
-    r"|for (?:months|years|weeks|decades))\b"
-)
-_WHAT = re.compile(r"\bwhat\s$", re.IGNORECASE)
-_EVENTS = (
-    "debate|rally|speech|briefing|hearing|interview|press conference|news conference|conference call|phone call|call|"
-    "ceremony|meeting|summit|town hall|convention|address|statement|announcement|forum|broadcast|testimony|sermon|"
-    "vigil|dinner|luncheon|event"
-)
-_DATED_BEFORE = re.compile(rf"(?:['’]s)?\s+(?:[\w-]+\s+){{0,2}}?({_EVENTS})\b")
-_DATED_AFTER = re.compile(rf"\b({_EVENTS})\s+(?:(?:in|at|with)\s+(?:[\w.-]+\s+){{1,4}}?)?(?:on\s+)?$")
-_MENTIONED = re.compile(rf"\b(?:the|that|this|his|her|their)\s+(?:[\w-]+\s+){{0,2}}?({_EVENTS})\b", re.IGNORECASE)
 
 
 def carry_days(reading: Reading, timexes: Sequence[Timex], lines: tuple[Line, ...]) -> tuple[Line, ...]:
@@ -121,13 +96,12 @@ class _Carrying:
         self._reading = reading
         self._text = reading.text
         self._published = reading.article.published
-        self._context = Context(reading.text, reading.words)
         self._timexes = timexes
         self._timex_starts = [timex.span.start for timex in timexes]
         self._block_starts = [block.span.start for block in reading.article.blocks]
         self._lines = sorted(lines, key=lambda line: place(line.attribution))
         self._by_id = {line.attribution.id: line for line in lines}
-        self._events = self._dated_events()
+        self._events = DatedEvents(reading.text, timexes, self._published)
 
     def forward(self) -> None:
         """What speakers go on with, and what others join in."""
@@ -150,14 +124,14 @@ class _Carrying:
                 continue
             if not self._goes_on(line):
                 continue
-            if self._looks_back(line.attribution):
+            if looks_back(self._reading, line.attribution):
                 self.days[line.attribution.id] = glance
                 continue
             if (passing := self._told_in_passing(line)) is not None:
                 self.days[line.attribution.id] = glance = passing
                 continue
             known = next((heard[name] for name in _heard_as(line) if name in heard), None)
-            day = self._event(line.attribution)
+            day = self._events.named_in(words_around(self._reading, line.attribution))
             if day is None and known is not None:
                 day = self._same(line, known)
             if day is None and known is None and last is not None and at - last[1] < _NEXT and self._joins(line, group):
@@ -185,7 +159,7 @@ class _Carrying:
             at = place(line.attribution)
             if at > _OPENING:
                 break
-            if self.days[line.attribution.id] is not None or self._looks_back(line.attribution):
+            if self.days[line.attribution.id] is not None or looks_back(self._reading, line.attribution):
                 continue
             if self._goes_on(line, headline=at < _HEADLINES):
                 told = [first[name][0] for name in _names(line) if name in first and at < first[name][1]]
@@ -193,7 +167,8 @@ class _Carrying:
 
     def today(self) -> None:
         """What was said about the news of the day of publication; not where the report tells of another day."""
-        day = self._news_of_today()
+        dated = {span for line in self._lines if line.said_on is not None for span in line.said_on.evidence}
+        day = news_of_today(self._reading, self._timexes, dated)
         if day is None:
             return
         other = -_REACH
@@ -204,7 +179,7 @@ class _Carrying:
                 continue
             if self.days[line.attribution.id] is not None or not _is_known(line) or at - other < 2 * _NEXT:
                 continue
-            if self._goes_on(line, headline=at < _HEADLINES) and not self._looks_back(line.attribution):
+            if self._goes_on(line, headline=at < _HEADLINES) and not looks_back(self._reading, line.attribution):
                 self.days[line.attribution.id] = day
 
     def asked(self) -> None:
@@ -250,18 +225,13 @@ class _Carrying:
         words = self._reading.words_of(attribution.cue)
         if not words or any(speaker.kind is SpeakerKind.AUTHOR for speaker in line.speakers):
             return False
-        first = self._reading.word_index(words[0].span.start)
-        before = self._reading.words[max(0, first - 2) : first]
-        if not _ELSEWHEN.isdisjoint(self._reading.lower(word) for word in (*before, *words)):
+        if at_another_time(self._reading, attribution):
             return False
         if not headline and any(word.pos in ("VBZ", "VBP") for word in words):
             return False
         if all(word.pos in ("NN", "NNS", "JJ", "RB") for word in words):
             return False
-        source = attribution.source
-        if source and _WHAT.search(self._text, max(0, source[0].start - 6), source[0].start):
-            return False  # "what she called": at no time that is told
-        return _HABIT.search(self._beside(attribution)) is None
+        return not never_told_when(self._reading, attribution)
 
     def _is_outer(self, line: Line) -> bool:
         """Whether it stands in nobody's words, in the speaker's own, or in a document's that tells of the occasion."""
@@ -275,30 +245,9 @@ class _Carrying:
             line = outer
         return True
 
-    def _beside(self, attribution: Attribution) -> str:
-        """The words of the cue's sentence that are not content."""
-        sentence = self._reading.sentence_of(attribution) if attribution.cue else None
-        if sentence is None:
-            return ""
-        kept, at = "", sentence.start
-        for span in attribution.content:
-            if span.overlaps(sentence):
-                kept += self._text[at : max(at, span.start)] + " "
-                at = max(at, span.end)
-        return kept + self._text[at : max(at, sentence.end)]
-
-    def _looks_back(self, attribution: Attribution) -> bool:
-        """Whether it was said at another time, which was told before: "said then", "the following morning"."""
-        if not attribution.cue:
-            return False
-        cue = joined(attribution.cue)
-        if _THEN.match(self._text, cue.end, cue.end + 60) or cue.of(self._text).endswith((" then", " at the time")):
-            return True
-        return _BACK.search(self._beside(attribution)) is not None
-
     def _joins(self, line: Line, group: bool) -> bool:
         """Whether somebody new speaks on the occasion of the line before."""
-        if " ".join(span.of(self._text).lower() for span in line.attribution.cue) in _JOINING:
+        if " ".join(span.of(self._text).lower() for span in line.attribution.cue) in occasion_lexicon().joining:
             return True
         member = all(speaker.kind is SpeakerKind.PERSON and speaker.name for speaker in line.speakers)
         return group and member and line.attribution.mode is not Mode.INDIRECT
@@ -325,54 +274,8 @@ class _Carrying:
         words = set(re.findall(r"\w+", before.of(self._text)))
         if not self._is_pronoun(line.attribution.source) and not any(n.split()[-1] in words for n in _names(line)):
             return None
-        for timex in told:
-            if timex.interval is None:
-                continue
-            days = (timex.interval.end - timex.interval.start).days
-            over = self._published is None or timex.interval.end <= self._published
-            if 27 < days < 367 and over and self._text.startswith("in ", timex.span.start - 3):
-                return SaidOn(timex.value[: 4 if days > 31 else 7], timex.interval, (timex.span,))
-        return None
-
-    def _dated_events(self) -> Mapping[str, SaidOn]:
-        """The days of events that the text dates: "Monday's debate", "a rally on Friday"; not where there are two."""
-        found: dict[str, dict[str, SaidOn]] = {}
-        for timex in self._timexes:
-            if not self._is_past_day(timex.interval):
-                continue
-            start, end = timex.span.start, timex.span.end
-            match = _DATED_BEFORE.match(self._text, end, end + 60)
-            match = match or _DATED_AFTER.search(self._text[max(0, start - 80) : start])
-            if match is not None and timex.interval is not None:
-                day = SaidOn(timex.interval.start.isoformat(), timex.interval, (timex.span,))
-                found.setdefault(match[1], {}).setdefault(day.value, day)
-        return {event: next(iter(days.values())) for event, days in found.items() if len(days) == 1}
-
-    def _event(self, attribution: Attribution) -> SaidOn | None:
-        """The day of the event that the cue's sentence names: "told the debate audience"."""
-        match = _MENTIONED.search(self._beside(attribution)) if self._events else None
-        return self._events.get(match[1].lower()) if match is not None else None
-
-    def _news_of_today(self) -> SaidOn | None:
-        """The day of publication where the article's opening tells that something happened on it."""
-        body = [block.span for block in self._reading.article.blocks if block.kind is BlockKind.PARAGRAPH][:2]
-        dated = {span for line in self._lines if line.said_on is not None for span in line.said_on.evidence}
-        for timex in self._timexes:
-            interval, span = timex.interval, timex.span
-            if interval is None or interval.start != self._published or not self._is_past_day(interval):
-                continue
-            if timex.type not in (TimexType.DATE, TimexType.TIME) or not any(block.contains(span) for block in body):
-                continue
-            if span in dated or is_dateline(self._text, span):
-                continue  # it dates what somebody said, and nobody else
-            if self._context.tense(span.start, span.end) is Tense.PAST:
-                return SaidOn(interval.start.isoformat(), interval, (span,))
-        return None
-
-    def _is_past_day(self, interval: Interval | None) -> bool:
-        if interval is None or (interval.end - interval.start).days != 1:
-            return False
-        return self._published is None or interval.start <= self._published
+        glances = (month_or_year(timex, self._text, self._published) for timex in told)
+        return next((glance for glance in glances if glance is not None), None)
 
     def _is_of_report(self, day: SaidOn) -> bool:
         if len(day.value) != len("2024-05-14"):
@@ -396,7 +299,8 @@ def _names(line: Line) -> list[str]:
 def _heard_as(line: Line) -> list[str]:
     """The speakers' names; for a body's statement also the body's, which issued it when it was heard."""
     names = _names(line)
-    return names + [name.removesuffix(ending) for name in names for ending in _ISSUED if name.endswith(ending)]
+    issued = occasion_lexicon().issued
+    return names + [name.removesuffix(ending) for name in names for ending in issued if name.endswith(ending)]
 
 
 def _sides(line: Line) -> list[str]:

@@ -9,18 +9,22 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from quoth.model.attribution import Attribution
 from quoth.model.span import Span
 from quoth.model.speaker import EntityKind, Speaker, SpeakerKind
 from quoth.resolve import bodies, descriptions, documents
 from quoth.resolve.agentless import unsaid_speaker
-from quoth.resolve.cast import Cast, Character
+from quoth.resolve.cast import Cast
+from quoth.resolve.characters import Character
 from quoth.resolve.phrases import Form, Phrase, read_phrase
 from quoth.resolve.pronouns import Meant, Pronouns
 from quoth.resolve.reading import Reading
 from quoth.resolve.roles import is_person_noun
 from quoth.resolve.tables import Tables
+from quoth.resolve.turns import is_question
+from quoth.resolve.writers import Writers
 
 _NP_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "DT", "CD", "PRP$", "HYPH", "POS", "VBN", "VBG"})
 _KINDS = {
@@ -58,6 +62,7 @@ class Speakers:
         self.cast = cast
         self.tables = tables
         self.pronouns = Pronouns(reading, cast)
+        self.writers = Writers(reading, cast)
         self._history: list[Heard] = []
         self._known: dict[str, tuple[Speaker, ...]] = {}
         self._open: set[str] = set()
@@ -71,9 +76,11 @@ class Speakers:
         if attribution.id in self._known:
             return self._known[attribution.id]
         if not attribution.source:
-            return unsaid_speaker(self.reading, attribution)
+            return unsaid_speaker(self.reading, self.writers, attribution)
         if attribution.id in self._open:
             return ()
+        if is_question(self.reading, attribution):
+            return (Speaker(None, SpeakerKind.UNNAMED, attribution.source, confidence=0.6),)
         self._open.add(attribution.id)
         phrase = read_phrase(self.reading, attribution.source, self.cast, self.tables)
         found = self._stand_for(phrase, attribution.source, attribution) if phrase is not None else ()
@@ -172,8 +179,7 @@ class Speakers:
         parent = self.reading.parent(attribution) if attribution is not None else None
         outer = parent or self._around(spans[0], attribution)
         if outer is None and self.reading.quotation(spans[0].start) is None:
-            names: tuple[str | None, ...] = self.reading.article.authors or (None,)
-            return tuple(Speaker(name, SpeakerKind.AUTHOR, tuple(spans), confidence=0.7) for name in names)
+            return self.writers.at(tuple(spans), confidence=0.7)
         speakers = self.of(outer) if outer is not None else ()
         if not phrase.plural or any(s.kind in (SpeakerKind.ORGANIZATION, SpeakerKind.GROUP) for s in speakers):
             return speakers
@@ -251,8 +257,9 @@ class Speakers:
             before = self.cast.within((Span(sentence.start, words[end].span.end),))
             persons = [(s, c) for s, c in before if c.kind is EntityKind.PERSON]
             nearest = before[-1][1].kind if before else None
-            if persons and self._apposed(persons[-1][0].end, words[end].span.end):
-                return (self.person(persons[-1][1], (*spans, persons[-1][0]), confidence=0.75),)
+            for name, person in reversed(persons[-2:]):  # the last may stand inside: "Vale, an Ortiz aide who"
+                if self._apposed(name.end, words[end].span.end):
+                    return (self.person(person, (*spans, name), confidence=0.75),)
             if persons and nearest is not EntityKind.ORGANIZATION and words[end].pos not in ("NN", "NNS"):
                 return (self.person(persons[-1][1], (*spans, persons[-1][0]), confidence=0.75),)
         if not self.cast.within((words[end].span,)):
@@ -270,5 +277,8 @@ class Speakers:
         words = self.reading.words_in(Span(start, end)) if start < end else ()
         if len(words) < 3 or words[0].pos != "," or words[1].pos != "DT":
             return False
-        finite = any(word.pos in ("VBD", "VBZ", "VBP", "MD", ",", ":") for word in words[1:])
+        finite = any(
+            word.pos in ("VBD", "VBZ", "VBP", "MD", ",", ":") and before.pos != "HYPH"  # not "aide-turned-author"
+            for before, word in pairwise(words)
+        )
         return not finite and any(is_person_noun(word.span.of(self.reading.text), self.tables) for word in words[1:])

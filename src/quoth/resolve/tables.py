@@ -12,6 +12,8 @@ from importlib.resources import files
 from itertools import chain, repeat
 from pathlib import Path
 
+from quoth.lexicon.entries import by_form
+from quoth.lexicon.inflection import unchanged
 from quoth.model.errors import LexiconError
 from quoth.resolve.countries import Countries
 from quoth.resolve.office_shelf import Shelf
@@ -84,7 +86,7 @@ def _shipped() -> Tables:
         offices=OfficeTable(shelf=Shelf(_data("offices.zip"))),
         countries=Countries.of(_rows("countries.csv")),
         metonyms={row["phrase"].casefold().removeprefix("the "): row["stands_for"] for row in _rows("metonyms.csv")},
-        sexes={row["name"]: row["sex"] for row in _rows("first_names.csv.gz")},
+        sexes={row["name"]: row["sex"] for row in _rows("first_names.csv.gz")} | by_form("given_names", unchanged),
         person_nouns=frozenset(row["noun"] for row in _rows("person_nouns.csv")),
     )
 

@@ -18,6 +18,11 @@ _NO_PAST = frozenset({"need", "speed", "breed", "hundred", "indeed", "seed", "fe
 _UP_TO = frozenset({"by", "until", "till"})
 """Look ahead only right before a time: "by Friday", not "stood by a report on Friday"."""
 
+_POSSESSIVE = frozenset({"'s", "’s"})
+"""What is known by its day has been: "they would appeal Wednesday's ruling"."""
+_AHEAD_OF = frozenset({"for", "of", "before", "until", "till", "by", "to"})
+"""Before such a day they may look ahead: "ahead of Sunday's vote"; then the verb tells."""
+
 _REACH = 25
 """Words looked at on either side for a verb; news sentences have about this many."""
 
@@ -64,6 +69,8 @@ class Context:
         else:
             before = list(self._guessed(max(0, start - _WINDOW), start))
             after = list(self._guessed(end, end + _WINDOW))
+        if self._text[end : end + 2] in _POSSESSIVE and not (before and before[-1][0] in _AHEAD_OF):
+            return Tense.PAST
         found = self._look(before, range(len(before) - 1, -1, -1))
         return found if found is not Tense.UNKNOWN else self._look(after, range(len(after)))
 
@@ -103,8 +110,10 @@ class Context:
             if tag in ("VBD", "VBN"):
                 return Tense.PAST
             if tag in ("VBZ", "VBP"):
-                following = words[place + 1][1] if place + 1 < len(words) else ""
-                return Tense.PAST if following == "VBN" and folded in ("has", "have") else Tense.PRESENT
+                following, tag_after = words[place + 1] if place + 1 < len(words) else ("", "")
+                if following == "to" and folded in ("is", "are"):
+                    return Tense.FUTURE  # "the council is to meet on Friday"
+                return Tense.PAST if tag_after == "VBN" and folded in ("has", "have") else Tense.PRESENT
         return Tense.UNKNOWN
 
     def _looks_ahead(self, folded: str, tag: str) -> bool:

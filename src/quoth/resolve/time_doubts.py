@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from quoth.lexicon.number_words import number_lexicon
 from quoth.lexicon.time_words import time_lexicon
 from quoth.resolve.numbers import Token
 from quoth.resolve.time_context import Context
@@ -125,6 +126,8 @@ def _year(e: Expression, place: _Place) -> bool:
 def _length(e: Expression, place: _Place) -> bool:
     if place.before in _CURRENCY or (place.after == "-" and place.near[1]):
         return False
+    if e.tokens[0].token.folded == "over" and place.before not in number_lexicon().longer_after:
+        return False  # "evolved over two years": during them
     if "second" in e.words("unit") and not e.has("number"):
         return False  # mostly the ordinal
     if "Q" in (e.worth("unit"), e.worth("units")) and (e.has("a") or "-" in e.folded or place.after == "of"):
@@ -136,10 +139,16 @@ def _length(e: Expression, place: _Place) -> bool:
     return not e.has("unit") and (place.before in _ALONE_AFTER or e.words("units") in _ALONE)
 
 
+def _early_hours(_: Expression, place: _Place) -> bool:
+    return place.after != "morning"  # "the early hours of" say no more than "Monday morning"
+
+
 def _clock(e: Expression, place: _Place) -> bool:
+    if place.before in _CURRENCY:
+        return False
     if e.has("clockword") and place.before == "high":
         return False  # the film, and the duel
-    if not e.has("clocktime") or e.has("half") or e.has("zoned"):
+    if not e.has("clocktime") or e.has("half") or e.has("zoned") or e.has("year"):
         return True  # else it may be a score or a verse
     return place.before in ("at", "around", "about", "by", "until", "from", "before", "after", "past")
 
@@ -196,6 +205,7 @@ _CHECKS: Mapping[str, Callable[[Expression, _Place], bool]] = {
     "year": _year,
     "duration": _length,
     "clock": _clock,
+    "early_hours": _early_hours,
     "reference": _reference,
     "often": _often,
     "this_unit": _this_unit,

@@ -40,6 +40,7 @@ RULES: Mapping[str, Rule] = {
     "tonight": relative_rules.tonight,
     "weekday": relative_rules.weekday,
     "this_daypart": relative_rules.this_daypart,
+    "early_hours": relative_rules.early_hours,
     "this_unit": relative_rules.this_unit,
     "year_end": relative_rules.year_end,
     "that_time": relative_rules.that_time,

@@ -42,7 +42,7 @@ def calendar(expression: Expression) -> Meaning | None:
     shift = whole(expression.worth("shift")) if year is None else None
     if year is None and expression.has("follow"):
         return None
-    weekday = whole(expression.worth("weekday")) or 0
+    weekday = whole(expression.worth("weekday")) or whole(expression.worth("wkday")) or 0
     when = Recurring("month", month, day, weekday=weekday, shift=shift, year=year, week=expression.has("week"))
     return dated(when, expression, daypart(expression))
 
@@ -105,7 +105,8 @@ def quarter(expression: Expression) -> Meaning | None:
         year = Offset("Y", whole(expression.worth("shift")) or 0, "Y")
     elif year is None and expression.has("unit_year"):
         year = Offset("Y", 0, "Y")
-    return dated(Recurring("quarter", which, year=year), expression)
+    ended = year is None and expression.has("fiscal")  # results are told for the quarter that has ended
+    return dated(Recurring("quarter", which, shift=-1 if ended else None, year=year), expression)
 
 
 def half_year(expression: Expression) -> Meaning | None:

@@ -32,7 +32,9 @@ def _time_of_day(expression: Expression) -> str | None:
     if (digits := expression.worth("fourdigits")) is not None:
         return f"T{str(digits)[:2]}:{str(digits)[2:]}"
     time = expression.worth("clocktime")
-    hour = int(str(time).split(":")[0]) if time is not None else whole(expression.worth("hour"))
+    if time is not None:
+        time = str(time).replace(".", ":")  # "6.30am", as British papers write
+    hour = int(time.split(":")[0]) if time is not None else whole(expression.worth("hour"))
     if hour is None or hour > 24:
         return None
     half = expression.worth("half")
@@ -41,5 +43,5 @@ def _time_of_day(expression: Expression) -> str | None:
         hour += 12
     elif hour == 12 and half is not None and not later:
         hour = 0
-    rest = str(time).split(":", 1)[1] if time is not None else "00"
+    rest = time.split(":", 1)[1] if time is not None else "00"
     return f"T{hour:02}:{rest}"

@@ -49,6 +49,13 @@ def this_daypart(expression: Expression) -> Meaning | None:
     return dated(Offset("D", shift if abs(shift) < 2 else 0, "D"), expression, clock)
 
 
+def early_hours(expression: Expression) -> Meaning | None:
+    """The early hours of the morning, the early hours of Monday."""
+    if (number := whole(expression.worth("weekday"))) is not None:
+        return Meaning(TIME, Recurring("weekday", number), "TMO", modifier(expression))
+    return Meaning(TIME, Offset("D", 0, "D", Origin.REFERENCE), daypart(expression), modifier(expression))
+
+
 def this_unit(expression: Expression) -> Meaning | None:
     """Last week, next year, earlier this month, the end of the year, the following day, that year, the weekend."""
     words = expression.folded.split()

@@ -47,8 +47,9 @@ def find_timexes(article: Article, words: Sequence[Word], *, ages: bool = False)
         article: Relative times count from its day of publication; where that is None they have the value "".
         words: Tagged words in text order; without them tense is unknown, and a weekday is the last one before
             publication.
-        ages: Also read ages that only describe somebody, "a 44-year-old": TimeML's annotators mark about one of 150,
-            and in a record they are figures. "He is 44 years old" is read in any case.
+        ages: Also read ages that only describe somebody, "a 44-year-old" and "Ms. Ortiz, 44 years old, will go":
+            TimeML's annotators mark about one of 150, and in a record they are figures. "He is 44 years old" is read
+            in any case.
 
     Returns:
         Times in text order, not overlapping, spans into the article's text.
@@ -92,7 +93,7 @@ class _Thread:
         return Anchor(
             self._published,
             context.tense(span.start, span.end) if isinstance(meaning.when, Recurring) else Tense.UNKNOWN,
-            reference.value[:10] if reference else "",
+            reference.value.partition("T")[0] if reference else "",
             quarter.value if quarter else "",
         )
 
@@ -114,20 +115,28 @@ class _Thread:
         Args:
             opens: Whether it opens its sentence, as the year of a story does.
         """
-        if timex.interval is None or isinstance(meaning.when, Same):
+        when = meaning.when
+        unknown = _is_unknown_day(timex, meaning)
+        if isinstance(when, Same) or (timex.interval is None and not unknown):
             return
         if timex.type in (TimexType.DATE, TimexType.TIME) and timex.value[:4].isdecimal():
             year = int(timex.value[:4])
-            past = self._published is not None and year < self._published.year - 1
+            past = self._published is not None and year < self._published.year
             goes_on = self._story is not None and self._story[0] == year
             self._story = (year, timex.span.end) if past and (opens or goes_on) else None
-        if "-Q" in timex.value:
-            if isinstance(meaning.when, Recurring) and not isinstance(meaning.when.year, Offset):
+        if "-Q" in timex.value or (isinstance(when, Recurring) and when.kind == "quarter"):
+            if isinstance(when, Recurring) and not isinstance(when.year, Offset):
                 self._quarter = timex
-        elif not (isinstance(meaning.when, Offset) and meaning.when.origin is Origin.REFERENCE and not meaning.clock):
+        elif not (isinstance(when, Offset) and when.origin is Origin.REFERENCE and not meaning.clock):
             self._reference = timex
-            if (timex.interval.end - timex.interval.start).days == 1:
+            if timex.interval is None or (timex.interval.end - timex.interval.start).days == 1:
                 self._day = timex
+
+
+def _is_unknown_day(timex: Timex, meaning: Meaning) -> bool:
+    """Whether it would have days if the day of publication were known. What counts from it has none then, either."""
+    told = timex.type in (TimexType.DATE, TimexType.TIME) and meaning.dated
+    return told and timex.interval is None and timex.value[:4] in ("", "XXXX")
 
 
 def _counts_from(when: When) -> bool:
@@ -142,12 +151,14 @@ def _meanings(tokens: Sequence[TimeToken], context: Context, *, ages: bool) -> I
     while at < len(tokens):
         for expression in expressions_at(tokens, symbols, at):
             meaning = mean(expression) if is_time(expression, tokens, context) else None
-            if meaning is not None and not ages and _is_age(expression):
+            if meaning is not None and not ages and _is_age(expression, tokens):
                 at = expression.end
                 break
             if meaning is not None:
                 if _is_business_year(expression, tokens):
                     meaning = Meaning(TimexType.DURATION, Fixed("P1Y"))
+                elif _is_rate(expression, tokens):
+                    meaning = replace(meaning, type=TimexType.SET)
                 yield Span(tokens[at].token.start, expression.tokens[-1].token.end), meaning
                 at = expression.end
                 if (more := _more_days(expression, meaning, tokens, at, context)) is not None:
@@ -165,10 +176,20 @@ def _is_business_year(expression: Expression, tokens: Sequence[TimeToken]) -> bo
     return after in ("ended", "ending") and expression.folded in ("the year", "the fiscal year")
 
 
-def _is_age(expression: Expression) -> bool:
-    """Whether it is an age as a description: "44-year-old"."""
-    tokens = expression.tokens
-    return len(tokens) > 2 and tokens[-1].token.folded == "old" and tokens[-2].token.folded == "-"
+def _is_rate(expression: Expression, tokens: Sequence[TimeToken]) -> bool:
+    """Whether it says how often so many come: "$2 million a year", "four flights a week"."""
+    words = expression.folded.split()
+    if expression.rule != "duration" or len(words) != 2 or words[0] not in ("a", "an") or expression.first < 2:
+        return False
+    counted, before = tokens[expression.first - 1].token, tokens[expression.first - 2].token
+    return counted.value is not None or (before.value is not None and counted.folded.endswith("s"))
+
+
+def _is_age(expression: Expression, tokens: Sequence[TimeToken]) -> bool:
+    """Whether it is an age as a description: "44-year-old", "Ms. Ortiz, 44 years old, will go"."""
+    words = expression.folded.split()
+    apposed = expression.first > 0 and tokens[expression.first - 1].token.folded == ","
+    return len(words) > 2 and words[-1] == "old" and (words[-2] == "-" or apposed)
 
 
 def _more_days(

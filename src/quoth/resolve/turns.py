@@ -12,6 +12,7 @@ from quoth.model.speaker import Speaker
 from quoth.resolve.reading import Reading
 
 _FEWEST = 3
+_ASKING = frozenset({"Q", "QUESTION", "REPORTER"})
 
 
 def is_turn(reading: Reading, attribution: Attribution) -> bool:
@@ -22,6 +23,11 @@ def is_turn(reading: Reading, attribution: Attribution) -> bool:
     words = source.of(reading.text)
     after = reading.text[source.end : source.end + 2].lstrip(" ")
     return words.isupper() and after.startswith(":") and _begins_line(reading.text, source.start)
+
+
+def is_question(reading: Reading, attribution: Attribution) -> bool:
+    """Whether a transcript's label says only that somebody asks: "Q:"."""
+    return is_turn(reading, attribution) and attribution.source[0].of(reading.text) in _ASKING
 
 
 def _begins_line(text: str, at: int) -> bool:

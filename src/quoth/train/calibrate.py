@@ -19,10 +19,10 @@ import torch
 
 from quoth.attribute.decode import FEATURES, calibrated
 from quoth.attribute.found import Found
-from quoth.attribute.inner import settle_inner
+from quoth.attribute.inner import log_odds, settle_inner
 from quoth.attribute.model_file import Decoding, ModelFile
 from quoth.attribute.nesting import find_parents
-from quoth.attribute.network import View, find_attributions, look, sure_ones
+from quoth.attribute.network import View, find_attributions, find_inner, look, sure_ones
 from quoth.model.segmentation import Segmentation
 from quoth.model.span import Span
 from quoth.segment.quotemarks import pair_quotation_marks
@@ -31,9 +31,9 @@ from quoth.train.annotation import annotated_news
 from quoth.train.corpus import read_rows
 from quoth.train.split import held_out
 
-CUES = (0.25, 0.35, 0.45, 0.55)
+CUES = (0.35, 0.45, 0.55, 0.65, 0.75)
 SWITCHES = (2.0, 3.0, 4.0)
-INNERS = (0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7)
+INNER_CUES = (0.05, 0.1, 0.2, 0.35, 0.55)
 
 
 def calibrate(model_folder: Path, corpora: Path) -> dict[str, Any]:
@@ -43,38 +43,45 @@ def calibrate(model_folder: Path, corpora: Path) -> dict[str, Any]:
     gold = sum(len(row["attributions"]) for row in rows)
     best: tuple[float, dict[str, Any]] = (-1.0, {})
     for cue, switch in itertools.product(CUES, SWITCHES):
-        decoding = Decoding(cue, 0.0, switch, 0.0, (0.0,) * (len(FEATURES) + 1))
+        decoding = Decoding(cue, 0.0, switch, cue, 0.0, (0.0,) * (len(FEATURES) + 1), (1.0, 0.0))
         judged = [
-            pair
+            (found.features, ok)
             for one, row in zip(read, rows, strict=True)
-            for pair in _judged(_outermost(find_attributions(one, model, decoding)), row)
+            for found, ok in _judged(_outermost(find_attributions(one, model, decoding)), row)
         ]
         weights = _fitted(judged)
         f1, least = _best_threshold([(calibrated(np.array(values), weights), ok) for values, ok in judged], gold)
         print(f"cue {cue} switch {switch} least {least:.3f} F1 {f1:.4f}", flush=True)
-        chosen = {"cue": cue, "least": round(least, 3), "switch": switch, "inner": 0.0, "calibration": weights}
+        chosen = {"cue": cue, "least": round(least, 3), "switch": switch, "calibration": weights}
         best = max(best, (f1, chosen), key=lambda pair: pair[0])
-    return best[1] | {"inner": _best_inner(model, corpora, best[1])}
+    outer = best[1]
+    return {**outer, **_inner(model, corpora, outer)}
 
 
-def _best_inner(model: ModelFile, corpora: Path, chosen: Mapping[str, Any]) -> float:
-    """The least confidence of nested attributions that gives them the best F1."""
+def _inner(model: ModelFile, corpora: Path, chosen: Mapping[str, Any]) -> dict[str, Any]:
+    """What concerns nested attributions: thresholds with the best F1 of these, and the correction of confidence."""
     news = list(read_rows(corpora / "data/news/wikinews.jsonl.gz"))
-    decoding = Decoding(**{**chosen, "calibration": tuple(chosen["calibration"])})
     read = []
     for row in annotated_news(news, held_out=True):
-        view = _prepared(model, row["text"])
-        marked = [one for one, inside in zip(row["attributions"], _parents(row), strict=True) if inside is not None]
-        read.append((view.text, sure_ones(view, model, decoding), {"attributions": marked}))
-    best = (-1.0, 0.0)
-    for inner in INNERS:
-        judged = [
-            ok for text, found, marked in read for _, ok in _judged(_nested(settle_inner(text, found, inner)), marked)
-        ]
-        gold = sum(len(marked["attributions"]) for *_, marked in read)
-        f1 = 2 * sum(judged) / (len(judged) + gold)
-        print(f"inner {inner}: {sum(judged)} of {len(judged)} right, {gold} annotated, F1 {f1:.3f}", flush=True)
-        best = max(best, (f1, inner))
+        marked = [one for one, parent in zip(row["attributions"], _parents(row), strict=True) if parent is not None]
+        read.append((_prepared(model, row["text"]), {"attributions": marked}))
+    gold = sum(len(nested["attributions"]) for _, nested in read)
+    best: tuple[float, dict[str, Any]] = (-1.0, {})
+    for inner_cue in (cue for cue in INNER_CUES if cue <= chosen["cue"]):
+        trial = {**chosen, "inner_cue": inner_cue, "inner": 0.0, "inner_calibration": (1.0, 0.0)}
+        decoding = Decoding(**{**trial, "calibration": tuple(chosen["calibration"])})
+        judged = []
+        for view, nested in read:
+            sure = sure_ones(view, model, decoding)
+            found = settle_inner(view.text, [*sure, *find_inner(view, model, decoding, sure)], decoding)
+            judged += [((log_odds(one.confidence),), ok) for one, ok in _judged(_nested(found), nested)]
+        weights = _fitted(judged)
+        f1, inner = _best_threshold([(calibrated(np.array(values), weights), ok) for values, ok in judged], gold)
+        inner = max(inner, chosen["least"])  # no inner one is kept that would be too doubtful outside
+        found_right = sum(ok for _, ok in judged)
+        print(f"inner cue {inner_cue} inner {inner:.3f} F1 {f1:.3f}; {found_right} of {gold}, {len(judged)} found")
+        made = {"inner_cue": inner_cue, "inner": round(inner, 3), "inner_calibration": weights}
+        best = max(best, (f1, made), key=lambda pair: pair[0])
     return best[1]
 
 
@@ -111,8 +118,8 @@ def _prepared(model: ModelFile, text: str) -> View:
     return look(model, text, paragraphs, found)
 
 
-def _judged(found: Sequence[Found], row: Mapping[str, Any]) -> list[tuple[tuple[float, ...], bool]]:
-    """Each found one's features, and whether it is right; paired one to one by overlap of contents, best first."""
+def _judged(found: Sequence[Found], row: Mapping[str, Any]) -> list[tuple[Found, bool]]:
+    """Each found one, and whether it is right; paired one to one by overlap of contents, best first."""
     gold = [(_characters(a["source"]), _characters(a["content"])) for a in row["attributions"]]
     made = [(_characters(map(_pair, one.source)), _characters(map(_pair, one.content))) for one in found]
     pairs = sorted(
@@ -130,7 +137,7 @@ def _judged(found: Sequence[Found], row: Mapping[str, Any]) -> list[tuple[tuple[
         if i not in used and j not in right:
             used.add(i)
             right[j] = content >= 0.5 and source >= 0.5
-    return [(one.features, right.get(j, False)) for j, one in enumerate(found)]
+    return [(one, right.get(j, False)) for j, one in enumerate(found)]
 
 
 def _pair(span: Span) -> tuple[int, int]:
@@ -149,7 +156,7 @@ def _fitted(judged: Sequence[tuple[tuple[float, ...], bool]]) -> list[float]:
     """Weights of the logistic regression, the intercept last."""
     values = torch.tensor([one for one, _ in judged], dtype=torch.float64)
     right = torch.tensor([float(ok) for _, ok in judged], dtype=torch.float64)
-    weights = torch.zeros(len(FEATURES) + 1, dtype=torch.float64, requires_grad=True)
+    weights = torch.zeros(values.shape[1] + 1, dtype=torch.float64, requires_grad=True)
     optimiser = torch.optim.LBFGS([weights], max_iter=200, line_search_fn="strong_wolfe")
 
     def closure() -> torch.Tensor:

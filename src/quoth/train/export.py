@@ -27,7 +27,10 @@ from quoth.attribute.tagset import POS_TAGS
 from quoth.train.calibrate import calibrate
 from quoth.train.network import DISTANCES, ROLE_WIDTH, SLOPE, HardGelu, Network
 
-UNTUNED = {"cue": 0.5, "least": 0.0, "switch": 4.0, "inner": 0.5, "calibration": [0.0] * (len(FEATURES) + 1)}
+UNTUNED = {
+    "cue": 0.5, "least": 0.0, "switch": 4.0, "inner_cue": 0.5, "inner": 0.5,
+    "calibration": [0.0] * (len(FEATURES) + 1), "inner_calibration": [1.0, 0.0],
+}  # fmt: skip
 
 
 class _EncoderGraph(nn.Module):
