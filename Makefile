@@ -34,6 +34,6 @@ gold:  ## rewrite the golden records in tests/golden; nothing else does. Review 
 
 
 lock:  ## pin what is installed to run, to test and to check, with hashes and without registry addresses
-	for extra in run test dev spacy; do \
+	for extra in run test dev optional; do \
 	  uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
-	    $$([ $$extra = run ] || echo --extra $$extra) $$([ $$extra != spacy ] || echo --extra test) -o requirements/$$extra.txt pyproject.toml; done
+	    $$(case $$extra in run) ;; optional) echo --extra spacy --extra parquet --extra test ;; *) echo --extra $$extra ;; esac) -o requirements/$$extra.txt pyproject.toml; done
