@@ -287,43 +287,53 @@ def _conflicts(entries: Sequence[Entry]) -> Iterator[Conflict]:
             measured = scope, _measure(entry.quantity, kind)
             by_scope[measured][_number(entry, kind)].append(_held(entry, after))
     for numbers in by_scope.values():
-        ordered = sorted(numbers.values(), key=lambda held: _bounds(held[0].entry.quantity))
+        ordered = sorted(map(_Holders.of, numbers.values()), key=lambda holders: _bounds(holders.first.quantity))
         for one, other in combinations(ordered, 2):
-            left, right = one[0].entry, other[0].entry
-            if excluded(left.quantity, right.quantity, rough=left.approximate or right.approximate):
-                yield from _contradictions(one, other)
+            rough = one.first.approximate or other.first.approximate
+            if excluded(one.first.quantity, other.first.quantity, rough=rough) and (left := one.beside(other)):
+                yield Conflict(left, other.beside(one))
 
 
-def _contradictions(one: Sequence[_Held], other: Sequence[_Held]) -> Iterator[Conflict]:
-    left, right = _at_one_time(one, other), _at_one_time(other, one)
-    if left:
-        yield Conflict(left, right)
+@dataclass(frozen=True, slots=True)
+class _Holders:
+    """Those who held one number, by when they began.
 
-
-def _at_one_time(held: Sequence[_Held], others: Sequence[_Held]) -> tuple[Entry, ...]:
-    """The entries of `held` that were held on a day on which another giver held one of `others`.
-
-    By the latest ends of those that had begun, so that a number that hundreds give is not compared pair by pair.
+    Attributes:
+        begins: When each began, in order.
+        latest: For each of these beginnings the two who of those so far held it longest, of two givers, with the end.
     """
-    begun = sorted(others, key=lambda one: one.first)
-    latest: list[list[tuple[date, str]]] = []  # of each beginning of the list, the two that end last, of two givers
-    for one in begun:
-        ends = {giver: last for last, giver in reversed(latest[-1] if latest else [])}
-        giver = one.entry.giver.key
-        ends[giver] = max(one.last, ends.get(giver, one.last))
-        latest.append(sorted(((last, name) for name, last in ends.items()), reverse=True)[:2])
-    firsts = [one.first for one in begun]
-    return tuple(
-        sorted(
-            (
-                one.entry
-                for one in held
-                if (reach := bisect_right(firsts, one.last))
-                and any(last >= one.first and giver != one.entry.giver.key for last, giver in latest[reach - 1])
-            ),
-            key=_order,
-        )
-    )
+
+    held: Sequence[_Held]
+    begins: Sequence[date]
+    latest: Sequence[Sequence[tuple[date, str]]]
+
+    @classmethod
+    def of(cls, held: Sequence[_Held]) -> _Holders:
+        begun = sorted(held, key=lambda one: one.first)
+        latest: list[list[tuple[date, str]]] = []
+        for one in begun:
+            ends = {giver: last for last, giver in reversed(latest[-1] if latest else [])}
+            giver = one.entry.giver.key
+            ends[giver] = max(one.last, ends.get(giver, one.last))
+            latest.append(sorted(((last, name) for name, last in ends.items()), reverse=True)[:2])
+        return cls(held, [one.first for one in begun], latest)
+
+    @property
+    def first(self) -> Entry:
+        return self.held[0].entry
+
+    def beside(self, others: _Holders) -> tuple[Entry, ...]:
+        """The entries that were held on a day on which another giver held one of the others.
+
+        By the latest ends of those that had begun, so that a number that hundreds give is not compared pair by pair.
+        """
+        found = [
+            one.entry
+            for one in self.held
+            if (reach := bisect_right(others.begins, one.last))
+            and any(last >= one.first and giver != one.entry.giver.key for last, giver in others.latest[reach - 1])
+        ]
+        return tuple(sorted(found, key=_order))
 
 
 def excluded(one: Quantity, other: Quantity, *, rough: bool = False) -> bool:
