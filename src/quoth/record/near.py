@@ -29,7 +29,10 @@ class NearCopy:
 
 
 def near_copies(articles: Mapping[str, str], *, aside: Mapping[str, str] | None = None) -> Iterator[NearCopy]:
-    """Pairs of articles of which the shorter stands for the most part in the other, too.
+    """Pairs of articles of which the shorter stands for the most part in the other, too, as many as join all copies.
+
+    Of three copies two pairs are enough: what is joined already is not compared, or a report that hundreds print would
+    cost the square of that.
 
     Args:
         articles: The text of each, by name.
@@ -41,12 +44,17 @@ def near_copies(articles: Mapping[str, str], *, aside: Mapping[str, str] | None 
     quoted = frozenset[int]().union(*map(_shingles, (aside or {}).values()))
     shingles = {name: _shingles(text) for name, text in articles.items()}
     own = {name: len(some) - len(some & quoted) for name, some in shingles.items()}
+    home = {name: {name} for name in articles}
     for one, other in combinations(articles, 2):
+        if home[one] is home[other]:
+            continue
         both = shingles[one] & shingles[other]
         count = len(both) - len(both & quoted)
         share = count / (min(own[one], own[other]) or 1)
         if count >= _FEWEST and share >= _LEAST_SHARE:
             yield NearCopy(one, other, share)
+            home[one] |= home[other]
+            home.update((name, home[one]) for name in home[one])
 
 
 @lru_cache(maxsize=512)  # every statement that some articles share asks for the same articles

@@ -17,7 +17,7 @@ from quoth.record.keys import folded
 from quoth.record.loading import as_list
 from quoth.record.one_person import Judged, Profile, group, is_bare, may_be_one
 
-MOST_BEARERS = 40
+MOST_BEARERS = 20
 """A surname that more speakers have is nobody's when it stands alone, whatever speaks for one of them."""
 _BESIDE_OF = 40
 """Articles whose other names are looked at: enough to find company, and the same whatever the order of adding."""
