@@ -21,6 +21,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
+from typing import TypeVar
 
 from quoth import timex
 from quoth.lexicon.figure_words import figure_lexicon
@@ -50,6 +51,7 @@ _FROM_TODAY = re.compile(r"(?:yesterday|today|tomorrow|(?:\d|two|three) days ago
 
 _TAGS = ("NN", "NNS", "NNP", "NNPS", "JJ", "CD", "VBD", "VBZ", "VBN", "MD", "IN", "DT", "POS", "HYPH", ",", ".", "RB")
 
+Found = TypeVar("Found")
 Check = Callable[[str, date | None], str]
 """Says what is wrong with the reading of a text; "" where nothing is."""
 
@@ -99,15 +101,23 @@ def _chosen(chance: random.Random, text: str) -> list[Check]:
     return checks
 
 
-def times(text: str, published: date | None) -> str:
-    """Times are read in good time, in order, with values of TIMEX3 and days that begin before they end."""
+def tried(read: Callable[[], tuple[Found, ...]], text: str) -> tuple[tuple[Found, ...], str]:
+    """What reading a text gives, and what is wrong with how: it raises, or takes too long."""
     before = time.process_time()
     try:
-        found = timex.read(text, published=published)
+        found = read()
     except Exception as error:  # whatever it raises is what is looked for
-        return f"raises {error!r}"
-    if time.process_time() - before > 0.5 + SECONDS_A_CHARACTER * len(text):
-        return f"takes {time.process_time() - before:.1f} s for {len(text)} characters"
+        return (), f"raises {error!r}"
+    if (took := time.process_time() - before) > 0.5 + SECONDS_A_CHARACTER * len(text):
+        return found, f"takes {took:.1f} s for {len(text)} characters"
+    return found, ""
+
+
+def times(text: str, published: date | None) -> str:
+    """Times are read in good time, in order, with values of TIMEX3 and days that begin before they end."""
+    found, fault = tried(lambda: timex.read(text, published=published), text)
+    if fault:
+        return fault
     reached = 0
     for item in found:
         if not reached <= item.span.start < item.span.end <= len(text):
@@ -154,13 +164,9 @@ def figures(text: str, published: date | None) -> str:
     words = words if chance.random() < 0.8 else []
     ends = sorted(chance.sample(range(len(text) + 1), min(6, len(text) + 1)))
     said = [Attribution(f"a{start}", (), (), (Span(start, end),)) for start, end in pairwise(ends)]
-    before = time.process_time()
-    try:
-        found = find_figures(article, words, find_timexes(article, words), said)
-    except Exception as error:  # whatever it raises is what is looked for
-        return f"raises {error!r}"
-    if time.process_time() - before > 0.5 + SECONDS_A_CHARACTER * len(text):
-        return f"takes {time.process_time() - before:.1f} s for {len(text)} characters"
+    found, fault = tried(lambda: find_figures(article, words, find_timexes(article, words), said), text)
+    if fault:
+        return fault
     reached = 0
     for figure in found:
         if not reached <= figure.span.start < figure.span.end <= len(text):

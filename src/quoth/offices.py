@@ -16,6 +16,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from quoth.model.day import as_day
 from quoth.resolve.countries import Country
 from quoth.resolve.office_terms import Office, one_each
 from quoth.resolve.tables import Tables
@@ -88,7 +89,7 @@ def ask(question: str, *, on: date | str, country: str | None = None, tables: Ta
     Raises:
         ValueError: `on` is not a day, or `country` is not one that the tables list.
     """
-    day = _day(on)
+    day = as_day(on)
     tables = tables if tables is not None else Tables.shipped()
     asked = _THE.sub("", " ".join(question.split()))
     former = _FORMER.match(asked)
@@ -203,15 +204,6 @@ def _spelled_out(title: str, tables: Tables) -> str:
     names = {row.get("org") or "" for row, _ in tables.offices.of_country("").rows}
     initials = {"".join(word[0] for word in name.split() if word.casefold() not in _LINKS): name for name in names}
     return _INITIALS.sub(lambda match: initials.get(match[0].replace(".", ""), match[0]), title)
-
-
-def _day(given: date | str) -> date:
-    if not isinstance(given, str):
-        return given
-    try:
-        return date.fromisoformat(given)
-    except ValueError as error:
-        raise ValueError(f"{given!r} is not a day; write it as 2024-05-14") from error
 
 
 def _why(day: date, country: str | None, terms: tuple[Office, ...]) -> str:

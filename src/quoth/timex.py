@@ -13,9 +13,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date
 
 from quoth.model.article import Article, Block, BlockKind
+from quoth.model.day import as_day
 from quoth.model.span import Span
 from quoth.model.time import Interval, Timex, TimexType
 from quoth.resolve.time_events import from_events
@@ -45,17 +46,7 @@ def read(
         ValueError: a day is not written as `YYYY-MM-DD`.
     """
     blocks = tuple(Block(BlockKind.PARAGRAPH, Span(*match.span())) for match in _LINE.finditer(text))
-    article = Article(id="", text=text, published=_day(published), blocks=blocks)
-    named = {name: day for name, given in (events or {}).items() if (day := _day(given)) is not None}
+    day = None if published is None else as_day(published)
+    article = Article(id="", text=text, published=day, blocks=blocks)
+    named = {name: as_day(given) for name, given in (events or {}).items()}
     return from_events(text, find_timexes(article, (), ages=True), named)
-
-
-def _day(given: date | str | None) -> date | None:
-    if isinstance(given, datetime):  # pandas and feeds give one
-        return given.date()
-    if not isinstance(given, str):
-        return given
-    try:
-        return date.fromisoformat(given)
-    except ValueError as error:
-        raise ValueError(f"{given!r} is not a day; write it as 2024-05-14") from error

@@ -31,14 +31,3 @@ def ascribes_thought(cue: str) -> bool:
     thought, speech = _lists()
     words = set(_WORD.findall(cue.casefold()))
     return not words & speech and bool(words & thought)
-
-
-@cache
-def reporting_forms() -> frozenset[str]:
-    """Every form of the words that most often report what is said or thought."""
-    tables = (
-        tomllib.loads((files("quoth.lexicon") / name).read_text("utf-8")) for name in ("acts.toml", "stances.toml")
-    )
-    acts, stances = tables
-    words = {word for entry in stances["entry"] for word in entry["words"] if " " not in word} | set(acts["reports"])
-    return _forms(words, verb_forms) | _forms(words, noun_forms) | frozenset().union(*_lists())

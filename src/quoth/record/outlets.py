@@ -104,7 +104,7 @@ def compare(
 
 
 _BOTH = (("one", "other"), ("other", "one"))
-_IN_PERIOD = "newest AND outlet_folded = {} AND (NOT :dated OR published BETWEEN :since AND :until)"
+_IN_PERIOD = "newest AND outlet_folded = {} AND (NOT :dated OR articles.published BETWEEN :since AND :until)"
 _Values = dict[str, str | int]
 
 
@@ -124,7 +124,7 @@ def _outlet(connection: sqlite3.Connection, values: _Values) -> Outlet | None:
         f"""
         SELECT count(*), total(mode <> 'indirect'), total(speaker_names = '')
         FROM articles JOIN attributions ON article = articles.number
-        WHERE {inside.replace("published", "articles.published")}
+        WHERE {inside}
         """,  # noqa: S608
         values,
     ).fetchone()
@@ -142,10 +142,7 @@ def _quoted(connection: sqlite3.Connection, values: _Values) -> tuple[Quoted, ..
         WHERE {} AND attribution_speakers.speaker IS NOT NULL
         GROUP BY who
     """
-    this, that = (
-        counted.format(_IN_PERIOD.format(name).replace("published", "articles.published"))
-        for name in (":this", ":that")
-    )
+    this, that = (counted.format(_IN_PERIOD.format(name)) for name in (":this", ":that"))
     found = connection.execute(
         f"""
         WITH here AS ({this}), there AS ({that})
@@ -168,10 +165,7 @@ def _shared(connection: sqlite3.Connection, values: _Values) -> tuple[tuple[Shar
         WHERE {}
         GROUP BY statement
     """
-    ours, theirs = (
-        carried.format(_IN_PERIOD.format(name).replace("published", "articles.published"))
-        for name in (":one", ":other")
-    )
+    ours, theirs = (carried.format(_IN_PERIOD.format(name)) for name in (":one", ":other"))
     found = connection.execute(
         f"""
         WITH ours AS ({ours}), theirs AS ({theirs})
