@@ -128,7 +128,7 @@ def grown(place: Path, press: Press, *, upto: int, seed: int) -> Iterator[Size]:
             total, number = total + len(record.lines), number + 1
             if total >= wanted:
                 add_ms = 1_000 * spent / (number - since)
-                questions = asked(place, random.Random(seed))  # noqa: S311
+                questions = asked(place, random.Random(seed))
                 yield Size(total, number, add_ms, place.stat().st_size / 1e6, questions)
                 if total >= upto:
                     return

@@ -64,7 +64,7 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--log", type=Path, help="write the counts here every few seconds")
     args = parser.parse_args()
-    chance = random.Random(args.seed)  # noqa: S311 - nothing here is a secret
+    chance = random.Random(args.seed)
     pieces = _pieces(args.files)
     done: Counter[str] = Counter()
     noted = time.process_time()
@@ -158,7 +158,7 @@ def _is_absolute(item: Timex) -> bool:
 
 def figures(text: str, published: date | None) -> str:
     """Figures are read in good time, in order, finite, with bounds in order."""
-    chance = random.Random(len(text))  # noqa: S311 - the same text has the same words
+    chance = random.Random(len(text))
     article = Article("x", text, published=published, blocks=(Block(BlockKind.PARAGRAPH, Span(0, len(text))),))
     words = [Word(Span(*m.span()), chance.choice(_TAGS)) for m in re.finditer(r"\w+|[^\w\s]", text)]
     words = words if chance.random() < 0.8 else []

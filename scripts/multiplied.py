@@ -109,7 +109,7 @@ class Press:
         return other.capitalize() if word[0].isupper() else other
 
     def _chance(self, *what: object) -> random.Random:
-        return random.Random(":".join(map(str, (self._seed, *what))))  # noqa: S311 - not for secrets
+        return random.Random(":".join(map(str, (self._seed, *what))))
 
 
 class _Base:
@@ -314,7 +314,7 @@ def _number(word: str) -> float | None:
 
 def hash_of(words: str) -> int:
     """A number for words, the same on every machine."""
-    return int.from_bytes(random.Random(words).randbytes(6), "big")  # noqa: S311
+    return int.from_bytes(random.Random(words).randbytes(6), "big")
 
 
 @lru_cache(maxsize=1 << 16)
@@ -389,14 +389,14 @@ _RHYMES = (
 @lru_cache(maxsize=1 << 18)
 def syllables(number: int, kind: str) -> str:
     """An invented word, the same for the same number and kind."""
-    chance = random.Random(f"{kind}:{number}")  # noqa: S311
+    chance = random.Random(f"{kind}:{number}")
     return "".join(chance.choice(_ONSETS) + chance.choice(_RHYMES) for _ in range(chance.choice((2, 3, 3, 4))))
 
 
 @lru_cache(maxsize=1 << 18)
 def person_name(number: int) -> tuple[str, str]:
     """A given name and a surname; surnames are shared as in life, the commonest by one in a hundred."""
-    chance = random.Random(f"person:{number}")  # noqa: S311
+    chance = random.Random(f"person:{number}")
     given = syllables(_rank(chance, 3_000), "given")
     family = syllables(int(SURNAMES ** (chance.random() ** 0.6)), "family")
     return given.capitalize(), family.capitalize()

@@ -51,7 +51,7 @@ def test_an_article_that_kills_hangs_or_starves_its_worker_fails_alone(tmp_path:
     }
     good = [f"{number}:Ortiz said {number}." for number in range(10, 30)]
     sources = [*good, *orders]
-    random.Random(jobs).shuffle(sources)  # noqa: S311
+    random.Random(jobs).shuffle(sources)
     path = tmp_path / "quoth.db"
 
     summary = ingest(path, *sources, jobs=jobs, timeout_s=3.0)
@@ -69,7 +69,7 @@ def test_an_article_that_kills_hangs_or_starves_its_worker_fails_alone(tmp_path:
 def test_order_repetition_and_number_of_workers_leave_no_trace(tmp_path: Path) -> None:
     """Row S5."""
     shuffled = series(40)
-    random.Random(5).shuffle(shuffled)  # noqa: S311
+    random.Random(5).shuffle(shuffled)
 
     def items(source: str, published: date | None) -> Iterator[Item]:
         for read in {"in order": series(40), "shuffled": shuffled, "half": series(20)}[source]:

@@ -74,7 +74,7 @@ def test_killed_at_any_moment_the_archive_is_whole_and_the_next_run_finishes(
     tmp_path: Path, unbroken: list[str]
 ) -> None:
     """Row S1."""
-    dice = random.Random(1)  # noqa: S311
+    dice = random.Random(1)
     path = tmp_path / "quoth.db"
     sizes: list[int] = []
     for attempt in range(12):

@@ -128,7 +128,7 @@ def spoke(*names: str, id: str) -> Record:  # noqa: A002
 
 
 def presses() -> Iterator[list[Record]]:
-    chance = random.Random(7)  # noqa: S311
+    chance = random.Random(7)
     for _ in range(12):
         yield [spoke(*chance.sample(NAMES, chance.randint(1, 2)), id=str(number)) for number in range(7)]
 
@@ -139,7 +139,7 @@ def test_a_surname_that_many_have_is_nobody_s_whatever_the_order(
 ) -> None:
     """Articles come in any order, and some go again: what remains is as if they had never been."""
     monkeypatch.setattr(people_groups, "MOST_BEARERS", 3)
-    chance = random.Random(len(str(records)))  # noqa: S311
+    chance = random.Random(len(str(records)))
     wanted = [*records[:4], *(spoke("Ivo Toll", id=one.article.id) for one in records[4:])]
     later = [replace(one, article=replace(one.article, modified=date(2024, 6, 1))) for one in wanted]
     mixed = [*chance.sample(records, len(records)), *later]

@@ -142,7 +142,7 @@ def train(settings: Settings) -> Network:
     """Train from the encoder, or from the checkpoint in `settings.out` where there is one."""
     torch.set_num_threads(1)
     torch.manual_seed(settings.data.seed)
-    rng = random.Random(settings.data.seed)  # noqa: S311  (shuffling, not secrets)
+    rng = random.Random(settings.data.seed)
     data = examples(settings.data)
     if settings.labels:
         data = with_labels(data, settings.labels)

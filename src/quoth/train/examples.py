@@ -78,8 +78,8 @@ def data_settings(given: argparse.Namespace) -> DataSettings:
 def examples(settings: DataSettings) -> list[Example]:
     """Windows of the gold articles, of unlabelled news and of composed nested reports, with their targets."""
     tokenizer = load_tokenizer(settings.pieces.read_text(encoding="utf-8"))
-    rng = random.Random(settings.seed)  # noqa: S311  (shuffling, not secrets)
-    marks = random.Random(settings.seed + 1)  # noqa: S311  (its own, so that more annotation composes the same reports)
+    rng = random.Random(settings.seed)
+    marks = random.Random(settings.seed + 1)  # its own, so that more annotation composes the same reports
     plain_gold = train_rows(settings.corpora)
     gold = with_inner(plain_gold)
     news = settings.corpora / "data/news"
